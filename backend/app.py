@@ -1,0 +1,38 @@
+"""The web entry point: `backend.app:app`."""
+
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from backend import db, http_errors, log
+from backend.access import PasswordGate
+from backend.errors import SettingsError
+from backend.settings import Settings, load
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The whole API over `settings`; nothing is connected before the first request."""
+    engine = db.make_engine(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        log.configure()
+        logging.getLogger(__name__).info("started", extra={"environment": settings.environment})
+        yield
+        engine.dispose()
+
+    app = FastAPI(title="Raven", version=settings.version, lifespan=lifespan)
+    app.state.settings = settings
+    app.state.sessions = db.make_sessions(engine)
+    http_errors.install(app)
+    if settings.access_password:
+        app.add_middleware(PasswordGate, password=settings.access_password)
+    return app
+
+
+try:
+    app = create_app(load())
+except SettingsError as error:
+    raise SystemExit(error.message) from None  # one clean line instead of a traceback from the server

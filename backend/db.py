@@ -1,0 +1,58 @@
+"""Tables' base class, engine and sessions; one request or task is one transaction.
+
+Handlers take `Db`; what they changed is committed before the response leaves (`scope="function"`: with FastAPI's
+default the commit would run after the client has its answer). Nothing below an entry point commits.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Request
+from sqlalchemy import DateTime, Engine, MetaData, create_engine
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+from backend.settings import Settings
+
+Json = dict[str, Any]  # what PostgreSQL holds as JSONB has no narrower type here; readers validate it
+
+
+class Base(DeclarativeBase):
+    """Every table. Times are aware; constraints have names, so that migrations can name them too."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: DateTime(timezone=True), Json: JSONB, list[Json]: JSONB}
+
+
+Sessions = sessionmaker[Session]
+
+
+def make_engine(settings: Settings) -> Engine:
+    """A pool of connections that gives up on an absent database after 3 s instead of hanging a request."""
+    return create_engine(
+        settings.database_url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 3, "application_name": "raven"},
+    )
+
+
+def make_sessions(engine: Engine) -> Sessions:
+    """Sessions that keep their objects readable after the commit that the response waits for."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def _session(request: Request) -> Iterator[Session]:
+    with cast("Sessions", request.app.state.sessions).begin() as session:
+        yield session
+
+
+Db = Annotated[Session, Depends(_session, scope="function")]

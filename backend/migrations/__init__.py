@@ -1,0 +1,1 @@
+"""Alembic's environment; `backend.migrate` is the command."""
