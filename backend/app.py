@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from backend import db, http_errors, log
-from backend.access import PasswordGate
+from backend import db, http_errors, log, pages
+from backend.access import OwnPagesOnly, PasswordGate
 from backend.errors import SettingsError
-from backend.settings import Settings, load
+from backend.settings import ROOT, Settings, load
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -29,6 +29,8 @@ def create_app(settings: Settings) -> FastAPI:
     http_errors.install(app)
     if settings.access_password:
         app.add_middleware(PasswordGate, password=settings.access_password)
+    app.add_middleware(OwnPagesOnly, loopback_only=settings.environment != "production")
+    pages.mount(app, ROOT)
     return app
 
 

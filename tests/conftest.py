@@ -69,5 +69,6 @@ def client(settings: Settings) -> Iterator[TestClient]:
     """The API over this test's database, errors answered as in production."""
     from backend.app import create_app  # imported here: pure tests need no app
 
-    with TestClient(create_app(settings), raise_server_exceptions=False) as running:
+    app = create_app(settings)
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as running:
         yield running

@@ -40,7 +40,7 @@ def test_a_database_from_newer_code_is_refused_and_left_alone(empty_database: st
     migrate(settings)
     with psycopg.connect(empty_database) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999_future'")
-    with pytest.raises(ConflictError, match="9999_future.*newer code"):
+    with pytest.raises(ConflictError, match=r"9999_future.*newer code"):
         migrate(settings)
 
 
