@@ -44,7 +44,7 @@ export function backendProxy(backend: string, logger: Logger): Record<string, Pr
       return;
     }
     // A page that was closed or moved on has broken the connection itself.
-    if (response.destroyed || request.destroyed) return;
+    if (response.destroyed || response.socket?.destroyed) return;
     const problem = problemOf(error, backend, request.url);
     if (!away) logger.warn(`proxy: ${problem.detail} Answering ${String(problem.status)} until it is back.`);
     away = true;
