@@ -6,6 +6,7 @@ import { fileURLToPath, URL } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { apiTypes } from "./dev/api-types.ts";
 import { backendProxy, quietLogger } from "./dev/backend-proxy.ts";
 
 const logger = quietLogger();
@@ -13,7 +14,7 @@ const logger = quietLogger();
 const backend = `http://127.0.0.1:${env["DEV_PORT_BACKEND"] ?? "8000"}`;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), apiTypes(backend)],
   customLogger: logger,
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // Two stacks of one checkout must not write one cache.

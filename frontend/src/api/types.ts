@@ -1,0 +1,41 @@
+/** Names for what the API takes and gives, all of them derived from the generated schema. */
+import type { paths } from "./schema";
+
+type Content<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
+
+type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  responses: infer Responses;
+}
+  ? Content<Responses[keyof Responses & (200 | 201 | 202)]>
+  : never;
+
+type Asked<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  requestBody?: infer Body;
+}
+  ? Content<NonNullable<Body>>
+  : never;
+
+export type Health = Answer<"/health", "get">;
+
+export type Series = Answer<"/api/frames/series-with-images", "get">["series"][number];
+export type SeriesDetail = Answer<"/api/frames/series/{id}", "get">;
+export type Fact = SeriesDetail["facts"][number];
+export type ProductType = Answer<"/api/frames/product-types", "get">["product_types"][number];
+export type Configuration = Answer<"/api/frames/configurations", "get">["configurations"][number];
+export type Glass = Answer<"/api/frames/glass", "get">["glass"][number];
+export type FrameColor = Answer<"/api/frames/colors", "get">["colors"][number];
+export type SwingOrientation = Answer<"/api/frames/swing-orientations", "get">["swing_orientations"][number];
+
+export type LineRequest = Asked<"/api/drawings/generate", "post">;
+export type Drawing = Answer<"/api/drawings/generate", "post">;
+export type Check = Drawing["checks"][number];
+
+export type Project = Answer<"/api/projects", "get">["projects"][number];
+export type NewProject = Asked<"/api/projects", "post">;
+export type Line = Answer<"/api/projects/{id}/lines", "get">["lines"][number];
+export type Imported = Answer<"/api/projects/{id}/import", "post">;
+export type Issue = Imported["issues"][number];
+
+export type SyncStatus = Answer<"/api/sync/status", "get">;
+export type SyncRun = SyncStatus["runs"][number];
+export type Schedule = Asked<"/api/sync/schedule", "put">;
