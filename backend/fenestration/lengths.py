@@ -16,8 +16,9 @@ Unit = Literal["in", "mm"]
 MM_PER_INCH = Fraction(254, 10)
 _SIXTEENTH = MM_PER_INCH / 16
 
-_NUMBER = r"(?:\d+(?:\.\d+)?|\.\d+)"
-_FRACTION = r"\d+\s*/\s*\d+"
+_LONGEST = 40  # characters; nothing people write as one length is longer
+_NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+_FRACTION = r"[0-9]+\s*/\s*[0-9]+"
 _AMOUNT = rf"(?:{_NUMBER}[\s-]+{_FRACTION}|{_FRACTION}|{_NUMBER})"
 _INCHES = rf"(?P<inches>{_AMOUNT})\s*(?:\"|in\.?|inch(?:es)?)?"
 _FEET = re.compile(rf"(?P<feet>{_NUMBER})\s*(?:'|ft\.?|feet|foot)(?:[\s-]*{_INCHES})?")
@@ -52,7 +53,7 @@ def parse(written: str | int | float | Decimal | Fraction, unit: Unit) -> Mm:
 
 
 def _parse_text(written: str, unit: Unit) -> Mm:
-    text = _plain(written)
+    text = _plain(written) if len(written) <= _LONGEST else ""
     if feet := _FEET.fullmatch(text):
         return (Fraction(feet["feet"]) * 12 + _amount(feet["inches"] or "0", written)) * MM_PER_INCH
     if one := _ONE.fullmatch(text):
@@ -61,7 +62,9 @@ def _parse_text(written: str, unit: Unit) -> Mm:
     shown = written.strip()
     if not shown:
         raise LengthError("no size is given")
-    if re.search(r"\d\s*[x×]", text, re.IGNORECASE):
+    if len(shown) > _LONGEST:
+        raise LengthError(f"{shown[:_LONGEST]!r} and so on is not a length; write it like 37 7/16 or 951 mm")
+    if re.search(r"[0-9]\s*[x×]", text):
         raise LengthError(f"{shown!r} looks like two sizes; give one")
     raise LengthError(f"{shown!r} is not a length; write it like 37 7/16, 3' 1 7/16\" or 951 mm")
 
