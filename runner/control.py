@@ -1,0 +1,126 @@
+"""The private door of a running line: a state file that says where, a socket that answers (DESIGN D8)."""
+
+import json
+import os
+import secrets
+import socket
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from runner import lifeline
+from runner.errors import DevError
+
+Answer = dict[str, Any]
+_LONGEST = 100  # bytes; a UNIX socket's path may have about 104 on macOS, 108 on Linux
+_ASK_LIMIT = 4096
+
+
+class Door:
+    """Answers `{"ask": "status"}` with what `status` returns, one line of JSON each way."""
+
+    def __init__(self, folder: Path, name: str, status: Callable[[], Answer]) -> None:
+        """Open it, and say where in the state file.
+
+        Raises:
+            DevError: the line runs already.
+        """
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._file = folder / f"{name}.json"
+        if read(folder, name) is not None:
+            raise DevError(f"{name} runs already in this checkout.", cure="`dev status` shows it.")
+        self._status = status
+        self._token = secrets.token_hex(16)
+        self._path: Path | None = None
+        self._listener, address = self._listen(folder, name)
+        me = lifeline.this_process()
+        entry = {"name": name, "pid": me.pid, "started": me.started, "address": address, "token": self._token}
+        written = self._file.with_suffix(f".{me.pid}")
+        written.touch(mode=0o600)
+        written.write_text(json.dumps(entry), encoding="utf-8")
+        written.replace(self._file)  # whole or not at all: readers never see half of it
+        threading.Thread(target=self._serve, daemon=True, name="control").start()
+
+    def close(self) -> None:
+        """Take the door away; the line is not there any more."""
+        self._file.unlink(missing_ok=True)
+        if self._path:
+            self._path.unlink(missing_ok=True)
+
+    def _listen(self, folder: Path, name: str) -> tuple[socket.socket, str | int]:
+        if not hasattr(socket, "AF_UNIX"):  # Windows: a loopback port, and the token of the private state file
+            listener = socket.create_server(("127.0.0.1", 0))
+            return listener, int(listener.getsockname()[1])
+        self._path = _socket_path(folder, name)
+        self._path.unlink(missing_ok=True)  # nobody answers there: the state file was stale or missing
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        mask = os.umask(0o177)
+        try:
+            listener.bind(str(self._path))
+        finally:
+            os.umask(mask)
+        listener.listen(16)
+        return listener, str(self._path)
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection = self._listener.accept()[0]
+            except OSError:
+                return
+            with connection, suppress(OSError, ValueError, KeyError, TypeError):
+                connection.settimeout(2)
+                asked = json.loads(connection.makefile("rb").readline(_ASK_LIMIT))
+                known = secrets.compare_digest(str(asked["token"]), self._token)
+                answer = self._status() if known and asked["ask"] == "status" else {"error": "not understood"}
+                connection.sendall(json.dumps(answer).encode() + b"\n")
+
+
+def read(folder: Path, name: str) -> Answer | None:
+    """The state file of a line that runs; a file left by one that died counts as none."""
+    try:
+        entry: Answer = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        running = lifeline.is_alive(int(entry["pid"]), int(entry["started"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return entry if running else None
+
+
+def ask(folder: Path, name: str, *, timeout_s: float = 2) -> Answer | None:
+    """What the line `name` says of itself; None when it does not run."""
+    entry = read(folder, name)
+    if entry is None:
+        return None
+    try:
+        with _connect(entry["address"], timeout_s) as connection:
+            connection.sendall(json.dumps({"ask": "status", "token": entry["token"]}).encode() + b"\n")
+            answer: Answer = json.loads(connection.makefile("rb").readline())
+    except (OSError, ValueError):
+        # It is there but busy ending or beginning; its pid is the truth we have.
+        return {"name": name, "state": "starting", "pid": entry["pid"], "why": "does not answer yet"}
+    return answer
+
+
+def _connect(address: str | int, timeout_s: float) -> socket.socket:
+    if isinstance(address, int):
+        return socket.create_connection(("127.0.0.1", address), timeout_s)
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.settimeout(timeout_s)
+    connection.connect(address)
+    return connection
+
+
+def _socket_path(folder: Path, name: str) -> Path:
+    near = folder / f"{name}.sock"
+    if len(os.fsencode(near)) <= _LONGEST:
+        return near
+    # A deep checkout: a short path, private by its folder, that only this checkout computes.
+    private = Path(tempfile.gettempdir()) / f"dev-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    private.mkdir(mode=0o700, exist_ok=True)
+    if private.is_symlink() or (hasattr(os, "getuid") and private.stat().st_uid != os.getuid()):
+        raise DevError(f"{private} belongs to somebody else.", cure="Use a shorter path for the checkout.")
+    return private / f"{sha256(os.fsencode(near)).hexdigest()[:24]}.sock"
