@@ -34,9 +34,9 @@ export class ProblemError extends Error {
 /** The problem that `response`, which is not a success, tells about. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const document = record(await readJson(response));
-  if (typeof document["detail"] === "string" && document["detail"] !== "") {
-    const title = text(document["title"]) ?? response.statusText;
-    return new ProblemError(response.status, title, document["detail"], faultsOf(document["faults"]), document);
+  if (typeof document.detail === "string" && document.detail !== "") {
+    const title = text(document.title) ?? response.statusText;
+    return new ProblemError(response.status, title, document.detail, faultsOf(document.faults), document);
   }
   const detail = `${new URL(response.url).pathname} answered ${response.status} ${response.statusText} without saying why.`;
   return new ProblemError(response.status, response.statusText || `Status ${response.status}`, detail);
@@ -83,9 +83,9 @@ async function readJson(response: Response): Promise<unknown> {
 function faultsOf(value: unknown): Fault[] {
   if (!Array.isArray(value)) return [];
   return value.map(record).map((entry) => ({
-    where: text(entry["where"]) ?? "",
-    message: text(entry["message"]) ?? "",
-    suggestion: text(entry["suggestion"]) ?? null,
+    where: text(entry.where) ?? "",
+    message: text(entry.message) ?? "",
+    suggestion: text(entry.suggestion) ?? null,
   }));
 }
 

@@ -1,0 +1,18 @@
+/** What stands behind a value (DESIGN D10), in words and colour. */
+export interface Evidence {
+  label: string;
+  color: string;
+  meaning: string;
+}
+
+const KNOWN: Readonly<Record<string, Evidence>> = {
+  read: { label: "read", color: "teal", meaning: "Read from an approved sheet, an order or the client's own list." },
+  catalogue: { label: "catalogue", color: "blue", meaning: "Confirmed by the shop." },
+  scaled: { label: "scaled", color: "yellow", meaning: "Measured on a picture by its own scale; to be confirmed." },
+  assumed: { label: "assumed", color: "orange", meaning: "Not confirmed by anything: a question for the shop." },
+};
+
+/** The evidence called `kind`; one this page does not know is shown by its own name. */
+export function evidenceOf(kind: string): Evidence {
+  return KNOWN[kind] ?? { label: kind, color: "gray", meaning: "A kind of evidence that this page does not know." };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+
+import { EMPTY_DRAFT } from "@/lib/line-draft";
+
+import { faultsOfDraft, requestOf } from "./line-request";
+
+test("only what was said is sent, trimmed, and a size goes out as it was written", () => {
+  const draft = { ...EMPTY_DRAFT, series: "80", width: ' 36 1/2" ', height: "36x", quantity: "2", item: "  " };
+  expect(requestOf(draft)).toEqual({ series: "80", width: '36 1/2"', height: "36x", quantity: 2, units: "in" });
+});
+
+test.each(["2x", "1.5", "-1", "one"])("a quantity of %s is named, not rounded", (quantity) => {
+  expect(faultsOfDraft({ ...EMPTY_DRAFT, quantity })).toEqual({
+    quantity: `“${quantity}” is not a whole number of pieces, such as 2.`,
+  });
+});
+
+test.each(["", " ", "1", "12", "0"])("a quantity of '%s' is left to the backend", (quantity) => {
+  expect(faultsOfDraft({ ...EMPTY_DRAFT, quantity })).toEqual({});
+});

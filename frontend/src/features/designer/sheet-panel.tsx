@@ -1,0 +1,56 @@
+import { Group, Stack } from "@mantine/core";
+import { useState } from "react";
+
+import { ProblemError } from "@/api/problem";
+import { Empty } from "@/components/empty";
+import { ProblemCard } from "@/components/problem-card";
+import { LINE_FIELDS, type LineDraft } from "@/lib/line-draft";
+
+import { ExportButtons } from "./export-buttons";
+import { LABELS } from "./line-request";
+import { Marks } from "./marks";
+import { Sheet } from "./sheet";
+import type { DrawingState } from "./use-drawing";
+import { ZoomControl } from "./zoom-control";
+
+interface Props {
+  draft: LineDraft;
+  drawing: DrawingState;
+}
+
+/** The sheet with its marks; while something is wrong it keeps the last good drawing, dimmed. */
+export function SheetPanel({ draft, drawing }: Props) {
+  const [zoom, setZoom] = useState(1);
+  const { shown, isCurrent, missing, error } = drawing;
+  const needed = missing.map((field) => LABELS[field].toLowerCase()).join(", ");
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Marks drawing={drawing} />
+        <Group gap="xs">
+          {shown && <ZoomControl zoom={zoom} onZoom={setZoom} />}
+          <ExportButtons draft={draft} enabled={isCurrent} />
+        </Group>
+      </Group>
+      {error && missing.length === 0 && (
+        <ProblemCard
+          what={
+            error instanceof ProblemError && error.isPassing ? "The drawing did not come." : "This cannot be drawn."
+          }
+          error={error}
+          told={LINE_FIELDS}
+          {...(error instanceof ProblemError && error.isPassing ? { onRetry: drawing.retry } : {})}
+        />
+      )}
+      {shown ? (
+        <Sheet svg={shown.svg} isCurrent={isCurrent} isDrawing={drawing.isDrawing} missing={needed} zoom={zoom} />
+      ) : (
+        error === null && (
+          <Empty title={missing.length > 0 ? "Nothing to draw yet" : "Drawing…"}>
+            {missing.length > 0 ? `Still needed: ${needed}.` : "The sheet appears here in a moment."}
+          </Empty>
+        )
+      )}
+    </Stack>
+  );
+}

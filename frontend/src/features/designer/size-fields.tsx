@@ -1,0 +1,35 @@
+import { Group, SegmentedControl, SimpleGrid, Text } from "@mantine/core";
+import { useId } from "@mantine/hooks";
+
+import { DraftText } from "./draft-text";
+import type { Fields } from "./fields";
+import { LABELS } from "./line-request";
+
+/** Width and height as people write them, and what a bare number means. */
+export function SizeFields({ fields }: { fields: Fields }) {
+  const id = useId();
+  const inches = fields.draft.units === "in";
+  return (
+    <>
+      <SimpleGrid cols={2} spacing="sm">
+        <DraftText field="width" fields={fields} placeholder={inches ? "37 7/16" : "950.9"} />
+        <DraftText field="height" fields={fields} placeholder={inches ? "60" : "1524"} />
+      </SimpleGrid>
+      <Group justify="space-between">
+        <Text size="sm" fw={500} id={id}>
+          {LABELS.units}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-labelledby={id}
+          value={fields.draft.units}
+          onChange={(units) => fields.set("units", units)}
+          data={[
+            { value: "in", label: "inches" },
+            { value: "mm", label: "mm" },
+          ]}
+        />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+
+import { Empty } from "@/components/empty";
+import { Faces } from "@/components/faces";
+import { PlusIcon } from "@/components/icons";
+import { Page } from "@/components/page";
+import { count } from "@/lib/words";
+
+import { NewProjectDialog } from "./new-project-dialog";
+import { ProjectsTable } from "./projects-table";
+import { projectsQuery } from "./queries";
+
+/** Every project, and the way to a new one. */
+export function ProjectsPage() {
+  const projects = useQuery(projectsQuery);
+  const [opened, dialog] = useDisclosure();
+  const newProject = (
+    <Button leftSection={<PlusIcon size={16} />} onClick={dialog.open}>
+      New project
+    </Button>
+  );
+  return (
+    <Page title="Projects" lead={projects.data && count(projects.data.length, "project")} actions={newProject}>
+      <Faces
+        query={projects}
+        what="projects"
+        isEmpty={(all) => all.length === 0}
+        empty={
+          <Empty title="No project yet">
+            A project is one job: its customer, its lines and their drawings. Make one, then drop its sheet into it.
+          </Empty>
+        }
+      >
+        {(all) => <ProjectsTable projects={all} />}
+      </Faces>
+      <NewProjectDialog opened={opened} onClose={dialog.close} />
+    </Page>
+  );
+}
