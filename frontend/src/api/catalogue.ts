@@ -35,16 +35,10 @@ export const colorsQuery = queryOptions({
   queryFn: async ({ signal }) => (await dataOf(api.GET("/api/frames/colors", { signal }))).colors,
 });
 
-export const orientationsQuery = queryOptions({
-  ...common,
-  queryKey: ["catalogue", "swing-orientations"],
-  queryFn: async ({ signal }) =>
-    (await dataOf(api.GET("/api/frames/swing-orientations", { signal }))).swing_orientations,
-});
-
 export const seriesDetailQuery = (id: string) =>
   queryOptions({
     ...common,
     queryKey: ["catalogue", "series", id],
-    queryFn: ({ signal }) => dataOf(api.GET("/api/frames/series/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) =>
+      dataOf(api.GET("/api/frames/series/{series_id}", { params: { path: { series_id: id } }, signal })),
   });

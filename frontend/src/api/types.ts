@@ -18,13 +18,12 @@ type Asked<Path extends keyof paths, Method extends keyof paths[Path]> = paths[P
 export type Health = Answer<"/health", "get">;
 
 export type Series = Answer<"/api/frames/series-with-images", "get">["series"][number];
-export type SeriesDetail = Answer<"/api/frames/series/{id}", "get">;
+export type SeriesDetail = Answer<"/api/frames/series/{series_id}", "get">;
 export type Fact = SeriesDetail["facts"][number];
 export type ProductType = Answer<"/api/frames/product-types", "get">["product_types"][number];
 export type Configuration = Answer<"/api/frames/configurations", "get">["configurations"][number];
 export type Glass = Answer<"/api/frames/glass", "get">["glass"][number];
 export type FrameColor = Answer<"/api/frames/colors", "get">["colors"][number];
-export type SwingOrientation = Answer<"/api/frames/swing-orientations", "get">["swing_orientations"][number];
 
 export type LineRequest = Asked<"/api/drawings/generate", "post">;
 export type Drawing = Answer<"/api/drawings/generate", "post">;

@@ -1,3 +1,5 @@
+import type { Fact } from "@/api/types";
+
 /** What stands behind a value (DESIGN D10), in words and colour. */
 export interface Evidence {
   label: string;
@@ -15,4 +17,11 @@ const KNOWN: Readonly<Record<string, Evidence>> = {
 /** The evidence called `kind`; one this page does not know is shown by its own name. */
 export function evidenceOf(kind: string): Evidence {
   return KNOWN[kind] ?? { label: kind, color: "gray", meaning: "A kind of evidence that this page does not know." };
+}
+
+/** The value of `fact` as people read it: `86 mm`, `5 + 24 + 5 mm`, `yes`. */
+export function factValue({ value, unit }: Pick<Fact, "value" | "unit">): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const text = Array.isArray(value) ? value.join(" + ") : String(value);
+  return unit === null ? text : `${text} ${unit}`;
 }

@@ -3,6 +3,7 @@ import { Table, Text } from "@mantine/core";
 import type { Fact } from "@/api/types";
 import { readable } from "@/lib/words";
 
+import { factValue } from "./evidence";
 import { EvidenceBadge } from "./evidence-badge";
 
 /** Each fact of a series with what stands behind it. */
@@ -30,7 +31,7 @@ export function FactsTable({ facts }: { facts: Fact[] }) {
                 )}
               </Table.Td>
               <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
-                {fact.value === null ? "not known" : `${fact.value} ${fact.unit ?? ""}`.trim()}
+                {factValue(fact)}
               </Table.Td>
               <Table.Td>
                 <EvidenceBadge kind={fact.evidence} />

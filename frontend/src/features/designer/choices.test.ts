@@ -1,55 +1,69 @@
 import { describe, expect, test } from "vitest";
 
-import type { ProductType, SwingOrientation } from "@/api/types";
+import type { ProductType } from "@/api/types";
 import { EMPTY_DRAFT } from "@/lib/line-draft";
 
 import { openChoices, optionsWith, withType } from "./choices";
 
-const type = (id: string, configurations: string[]) => ({ id, configurations }) as ProductType;
-const door = type("hinged-door", ["X"]);
-const slider = type("2-panel-slider", ["XO", "OX"]);
-const casement = type("casement", ["X"]);
-const orientations = [
-  { product_type: "hinged-door", name: "Left Hand Inswing", hand: "left", swing: "in" },
-  { product_type: "hinged-door", name: "Left Hand Outswing", hand: "left", swing: "out" },
-  { product_type: "casement", name: "Left Hand", hand: "left", swing: "out" },
-] as SwingOrientation[];
+const type: ProductType = {
+  id: "fixed",
+  name: "Fixed",
+  kind: "window",
+  family: "fixed",
+  configurations: ["O"],
+  usual_series: ["80"],
+  needs_hands: [],
+  swings: [],
+};
+const door = {
+  ...type,
+  id: "hinged-door",
+  configurations: ["X"],
+  needs_hand: true,
+  swings: ["in", "out"],
+};
+const casement = { ...type, id: "casement", configurations: ["X"], needs_hand: true, swings: ["out"] };
+const slider = { ...type, id: "2-panel-slider", configurations: ["XO", "OX"] };
 
-describe("a type leaves open what it can be", () => {
-  test("a hinged door: hinge side and swing", () => {
-    expect(openChoices(door, orientations)).toMatchObject({ hand: true, swing: true });
+describe("a type asks only what it leaves open", () => {
+  test.each([
+    ["a fixed window nothing", type, { configurations: [], hands: [], swings: [] }],
+    [
+      "a hinged door its hinge side and swing",
+      door,
+      { configurations: [], hands: ["left", "right"], swings: ["in", "out"] },
+    ],
+    [
+      "a casement, which opens out, its hinge side",
+      casement,
+      { configurations: [], hands: ["left", "right"], swings: [] },
+    ],
+    ["a slider its letters", slider, { configurations: ["XO", "OX"], hands: [], swings: [] }],
+    ["no type nothing", undefined, { configurations: [], hands: [], swings: [] }],
+  ])("%s", (_what, asked, open) => {
+    expect(openChoices(asked)).toEqual(open);
   });
+});
 
-  test("a casement that only opens outwards: the hinge side alone", () => {
-    expect(openChoices(casement, orientations)).toMatchObject({ hand: true, swing: false });
-  });
-
-  test("a slider: its letters alone", () => {
-    expect(openChoices(slider, orientations)).toEqual({ configurations: ["XO", "OX"], hand: false, swing: false });
-  });
-
-  test("no type: nothing", () => {
-    expect(openChoices(undefined, orientations)).toEqual({ configurations: [], hand: false, swing: false });
-  });
+test("a choice that the type does not have is shown, so that it can be taken back", () => {
+  const chosen = { configuration: "OX", hand: "left", swing: "in" };
+  expect(openChoices(type, chosen)).toEqual({ configurations: ["O", "OX"], hands: ["left", "right"], swings: ["in"] });
+  expect(openChoices(type, { ...chosen, configuration: "O" }).configurations).toEqual([]);
 });
 
 describe("another type", () => {
   const draft = { ...EMPTY_DRAFT, product_type: "hinged-door", hand: "left", swing: "in", width: "36" };
 
-  test("takes back what it does not have and keeps the rest", () => {
-    expect(withType(draft, slider, orientations)).toMatchObject({
-      product_type: "2-panel-slider",
-      hand: "",
-      swing: "",
-      width: "36",
-    });
-    expect(withType(draft, casement, orientations)).toMatchObject({ hand: "left", swing: "" });
+  test("takes back what it does not ask and keeps the rest", () => {
+    const slid = withType(draft, slider);
+    expect(slid).toMatchObject({ product_type: "2-panel-slider", hand: "", swing: "", width: "36" });
+    expect(withType(draft, casement)).toMatchObject({ hand: "left", swing: "" });
   });
 
-  test("keeps the letters only where it has them too", () => {
+  test("keeps the letters only where it asks for them too", () => {
     const parted = { ...draft, configuration: "OX" };
-    expect(withType(parted, slider, orientations).configuration).toBe("OX");
-    expect(withType(parted, door, orientations).configuration).toBe("");
+    expect(withType(parted, slider).configuration).toBe("OX");
+    expect(withType(parted, door).configuration).toBe("");
   });
 });
 

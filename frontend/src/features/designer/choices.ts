@@ -1,37 +1,44 @@
 /** Which choices a product type leaves open; pure. */
-import type { ProductType, SwingOrientation } from "@/api/types";
+import type { ProductType } from "@/api/types";
 import type { LineDraft } from "@/lib/line-draft";
 
 export interface OpenChoices {
   configurations: readonly string[];
-  hand: boolean;
-  swing: boolean;
+  hands: readonly string[];
+  swings: readonly string[];
 }
 
-/** What is to be chosen for `type`: letters when there are several, the hinge side and the swing when it has them. */
-export function openChoices(type: ProductType | undefined, orientations: readonly SwingOrientation[]): OpenChoices {
-  if (!type) return { configurations: [], hand: false, swing: false };
-  const own = orientations.filter((orientation) => orientation.product_type === type.id);
+type Chosen = Pick<LineDraft, "configuration" | "hand" | "swing">;
+
+const NOTHING_CHOSEN: Chosen = { configuration: "", hand: "", swing: "" };
+
+/**
+ * What is to be chosen for `type`; where it can be only one way, that is its rule and no question.
+ *
+ * A choice that was made although `type` does not have it is offered too: what is sent must be seen, and taken back.
+ */
+export function openChoices(type: ProductType | undefined, chosen = NOTHING_CHOSEN): OpenChoices {
   return {
-    configurations: type.configurations,
-    hand: own.some(({ hand }) => hand !== null),
-    swing: new Set(own.map(({ swing }) => swing).filter((swing) => swing !== null)).size > 1,
+    configurations: offered(type?.configurations ?? [], chosen.configuration),
+    hands: type?.needs_hand || chosen.hand !== "" ? ["left", "right"] : [],
+    swings: offered(type?.swings ?? [], chosen.swing),
   };
 }
 
-/** `draft` with another type: what the new type does not have is taken back, since it could no longer be seen. */
-export function withType(
-  draft: LineDraft,
-  type: ProductType | undefined,
-  orientations: readonly SwingOrientation[],
-): LineDraft {
-  const open = openChoices(type, orientations);
+function offered(ways: readonly string[], chosen: string): readonly string[] {
+  if (chosen !== "" && !ways.includes(chosen)) return [...ways, chosen];
+  return ways.length > 1 ? ways : [];
+}
+
+/** `draft` with another type: what the new type does not ask is taken back. */
+export function withType(draft: LineDraft, type: ProductType | undefined): LineDraft {
+  const open = openChoices(type);
   return {
     ...draft,
     product_type: type?.id ?? "",
     configuration: open.configurations.includes(draft.configuration) ? draft.configuration : "",
-    hand: open.hand ? draft.hand : "",
-    swing: open.swing ? draft.swing : "",
+    hand: open.hands.includes(draft.hand) ? draft.hand : "",
+    swing: open.swings.includes(draft.swing) ? draft.swing : "",
   };
 }
 

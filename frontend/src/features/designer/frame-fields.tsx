@@ -1,8 +1,9 @@
 import { SimpleGrid } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
-import { configurationsQuery, orientationsQuery, productTypesQuery } from "@/api/catalogue";
+import { configurationsQuery, productTypesQuery } from "@/api/catalogue";
 import type { ProductType } from "@/api/types";
+import { readable } from "@/lib/words";
 
 import { openChoices, withType } from "./choices";
 import { DraftChoice } from "./draft-choice";
@@ -14,22 +15,18 @@ const HANDS = [
   { value: "left", label: "Left", title: "Hinges at the left, seen from inside" },
   { value: "right", label: "Right", title: "Hinges at the right, seen from inside" },
 ];
-const SWINGS = [
-  { value: "in", label: "In" },
-  { value: "out", label: "Out" },
-];
 
 /** Series, type, and what that type leaves open: letters, hinge side, swing. */
 export function FrameFields({ fields }: { fields: Fields }) {
   const types = useQuery(productTypesQuery);
-  const orientations = useQuery(orientationsQuery);
   const names = useQuery(configurationsQuery);
   const type = types.data?.find(({ id }) => id === fields.draft.product_type);
-  const open = openChoices(type, orientations.data ?? []);
+  const open = openChoices(type, fields.draft);
   const letters = open.configurations.map((value) => {
     const name = names.data?.find((configuration) => configuration.letters === value)?.name;
     return { value, label: value, ...(name === undefined ? {} : { title: name }) };
   });
+  const swings = open.swings.map((value) => ({ value, label: readable(value) }));
   const chosen = letters.find(({ value }) => value === fields.draft.configuration);
 
   return (
@@ -47,12 +44,11 @@ export function FrameFields({ fields }: { fields: Fields }) {
             withType(
               fields.draft,
               types.data?.find((one) => one.id === id),
-              orientations.data ?? [],
             ),
           )
         }
       />
-      {letters.length > 1 && (
+      {letters.length > 0 && (
         <DraftChoice
           field="configuration"
           fields={fields}
@@ -60,10 +56,12 @@ export function FrameFields({ fields }: { fields: Fields }) {
           description={chosen?.title ?? "X opens, O is fixed; left to right, seen from inside."}
         />
       )}
-      {(open.hand || open.swing) && (
-        <SimpleGrid cols={open.hand && open.swing ? 2 : 1} spacing="sm">
-          {open.hand && <DraftChoice field="hand" fields={fields} choices={HANDS} description="Hinges, from inside" />}
-          {open.swing && <DraftChoice field="swing" fields={fields} choices={SWINGS} description="Opens" />}
+      {(open.hands.length > 0 || swings.length > 0) && (
+        <SimpleGrid cols={open.hands.length > 0 && swings.length > 0 ? 2 : 1} spacing="sm">
+          {open.hands.length > 0 && (
+            <DraftChoice field="hand" fields={fields} choices={HANDS} description="Hinges, from inside" />
+          )}
+          {swings.length > 0 && <DraftChoice field="swing" fields={fields} choices={swings} description="Opens" />}
         </SimpleGrid>
       )}
     </>

@@ -1,10 +1,10 @@
 import { Group, Stack } from "@mantine/core";
 import { useState } from "react";
 
-import { ProblemError } from "@/api/problem";
+import { faultsBeside, ProblemError } from "@/api/problem";
 import { Empty } from "@/components/empty";
 import { ProblemCard } from "@/components/problem-card";
-import { LINE_FIELDS, type LineDraft } from "@/lib/line-draft";
+import { LINE_FIELDS, type LineDraft, type LineField } from "@/lib/line-draft";
 
 import { ExportButtons } from "./export-buttons";
 import { LABELS } from "./line-request";
@@ -12,6 +12,9 @@ import { Marks } from "./marks";
 import { Sheet } from "./sheet";
 import type { DrawingState } from "./use-drawing";
 import { ZoomControl } from "./zoom-control";
+
+/** Fields that are in sight only while the type asks for them or something stands in them. */
+const ASKED_BY_TYPE: readonly LineField[] = ["configuration", "hand", "swing"];
 
 interface Props {
   draft: LineDraft;
@@ -22,6 +25,7 @@ interface Props {
 export function SheetPanel({ draft, drawing }: Props) {
   const [zoom, setZoom] = useState(1);
   const { shown, isCurrent, missing, error } = drawing;
+  const told = LINE_FIELDS.filter((field) => !ASKED_BY_TYPE.includes(field) || draft[field] !== "");
   const needed = missing.map((field) => LABELS[field].toLowerCase()).join(", ");
   return (
     <Stack gap="sm">
@@ -32,13 +36,13 @@ export function SheetPanel({ draft, drawing }: Props) {
           <ExportButtons draft={draft} enabled={isCurrent} />
         </Group>
       </Group>
-      {error && missing.length === 0 && (
+      {error && missing.length === 0 && !(shown && isToldByFields(error, told)) && (
         <ProblemCard
           what={
             error instanceof ProblemError && error.isPassing ? "The drawing did not come." : "This cannot be drawn."
           }
           error={error}
-          told={LINE_FIELDS}
+          told={told}
           {...(error instanceof ProblemError && error.isPassing ? { onRetry: drawing.retry } : {})}
         />
       )}
@@ -53,4 +57,9 @@ export function SheetPanel({ draft, drawing }: Props) {
       )}
     </Stack>
   );
+}
+
+/** Whether every fault of `error` already stands beneath its field. */
+function isToldByFields(error: Error, told: readonly LineField[]): boolean {
+  return error instanceof ProblemError && error.faults.length > 0 && faultsBeside(error, told).length === 0;
 }

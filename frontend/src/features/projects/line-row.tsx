@@ -51,7 +51,7 @@ export function LineRow({ line, projectId, typeNames }: Props) {
             {sizeInMm(line) ?? "size not known"}
           </Text>
         </Table.Td>
-        <Table.Td>{handOf(line)}</Table.Td>
+        <Table.Td style={{ whiteSpace: "nowrap" }}>{handOf(line)}</Table.Td>
         <Table.Td ta="right">{line.quantity ?? "?"}</Table.Td>
         <Table.Td>
           <StatusCell line={line} opened={opened} controls={issuesId} onToggle={issues.toggle} />
@@ -97,7 +97,7 @@ function StatusCell({ line, opened, controls, onToggle }: StatusCellProps) {
         <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
           {count(line.issues.length, "issue")}
         </Text>
-        <ChevronIcon size={14} style={{ transform: opened ? "rotate(90deg)" : "none" }} />
+        <ChevronIcon size={14} style={{ flex: "none", transform: opened ? "rotate(90deg)" : "none" }} />
       </Group>
     </UnstyledButton>
   );
