@@ -12,7 +12,7 @@ const type: ProductType = {
   family: "fixed",
   configurations: ["O"],
   usual_series: ["80"],
-  needs_hands: [],
+  needs_hand: false,
   swings: [],
 };
 const door = {
