@@ -14,7 +14,7 @@ Mm = Fraction
 Unit = Literal["in", "mm"]
 
 MM_PER_INCH = Fraction(254, 10)
-_SIXTEENTH = MM_PER_INCH / 16
+SIXTEENTH = MM_PER_INCH / 16
 
 _LONGEST = 40  # characters; nothing people write as one length is longer
 _NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
@@ -87,7 +87,7 @@ def _amount(text: str, written: str) -> Fraction:
 
 def sixteenths(length: Mm) -> int:
     """`length` in whole sixteenths of an inch, nearest (half up)."""
-    return int((length / _SIXTEENTH + Fraction(1, 2)) // 1)
+    return int((length / SIXTEENTH + Fraction(1, 2)) // 1)
 
 
 def inches_text(count: int) -> str:

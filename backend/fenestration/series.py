@@ -17,9 +17,10 @@ Evidence = Literal["catalogue", "read", "scaled", "assumed"]
 # From the surest down: `catalogue` the shop has confirmed it, `read` it is printed on a document of the shop,
 # `scaled` it was measured off a drawing (about 1 mm either way), `assumed` somebody wrote it down without a source.
 EVIDENCE: tuple[Evidence, ...] = ("catalogue", "read", "scaled", "assumed")
+_BY_NAME: Mapping[str, Evidence] = {evidence: evidence for evidence in EVIDENCE}
 TO_CONFIRM: frozenset[Evidence] = frozenset({"scaled", "assumed"})
 
-PlainValue = int | float | Decimal | Fraction | str | bool | Iterable[int | float | str] | None
+PlainValue = int | float | Decimal | Fraction | str | bool | Iterable[int | float | str | Decimal] | None
 Value = Fraction | tuple[Fraction, ...] | str | bool
 
 
@@ -87,7 +88,7 @@ def fact(name: str, value: PlainValue, unit: str | None, evidence: str, sources:
     Raises:
         SeriesError: an unknown kind of evidence, or a value in millimetres that is no number.
     """
-    sure = next((e for e in EVIDENCE if e == evidence), None)
+    sure = _BY_NAME.get(evidence)
     if sure is None:
         raise SeriesError(f"{name}: evidence is one of {', '.join(EVIDENCE)}, not {evidence!r}")
     return Fact(name, _value(name, value, unit), unit, sure, tuple(sources))

@@ -1,0 +1,77 @@
+"""Chains of dimensions that close: the printed parts add up to the printed total, in mm and in inches (rule L5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from backend.fenestration import lengths
+from backend.fenestration.lengths import Mm
+
+_TENTH = Fraction(1, 10)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A length as it is printed: tenths of a millimetre and sixteenths of an inch, and their texts."""
+
+    tenths: int
+    sixteenths: int
+
+    @property
+    def mm(self) -> str:
+        """`1828.8`, `901`."""
+        return lengths.mm_text(self.tenths * _TENTH)
+
+    @property
+    def inches(self) -> str:
+        """`[72"]`."""
+        return f"[{lengths.inches_text(self.sixteenths)}]"
+
+
+def printed(length: Mm) -> Printed:
+    """One length, rounded to the nearest."""
+    return Printed(_nearest(length / _TENTH), lengths.sixteenths(length))
+
+
+def closed(parts: Sequence[Mm]) -> list[Printed]:
+    """The parts of a chain as they are printed, so that they add up to the total as it is printed."""
+    tenths = shared([part / _TENTH for part in parts])
+    sixteenths = shared([part / lengths.SIXTEENTH for part in parts])
+    return [Printed(t, s) for t, s in zip(tenths, sixteenths, strict=True)]
+
+
+def shared(parts: Sequence[Fraction]) -> list[int]:
+    """`parts` in whole units that add up to the rounded total.
+
+    Parts are rounded down and the spare units go to the largest remainders; two parts that mirror each other stay
+    equal, so a pair takes two units or none, and a single spare unit goes to a part without a twin.
+    """
+    counts = [int(part // 1) for part in parts]
+    spare = _nearest(sum(parts, Fraction(0))) - sum(counts)
+    groups = sorted(_mirror_groups(parts), key=lambda group: (-(parts[group[0]] % 1), len(group), group))
+    for group in groups:
+        if len(group) <= spare:
+            spare -= len(group)
+            for i in group:
+                counts[i] += 1
+    if spare:  # nothing is without a twin: the largest pair left stops being equal
+        untouched = next(group for group in groups if counts[group[0]] == parts[group[0]] // 1)
+        counts[untouched[0]] += spare
+    return counts
+
+
+def _mirror_groups(parts: Sequence[Fraction]) -> list[tuple[int, ...]]:
+    groups: list[tuple[int, ...]] = []
+    for i in range((len(parts) + 1) // 2):
+        twin = len(parts) - 1 - i
+        if i == twin:
+            groups.append((i,))
+        elif parts[i] == parts[twin]:
+            groups.append((i, twin))
+        else:
+            groups += [(i,), (twin,)]
+    return groups
+
+
+def _nearest(number: Fraction) -> int:
+    return int((number + Fraction(1, 2)) // 1)

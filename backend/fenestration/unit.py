@@ -1,0 +1,187 @@
+"""A unit: what a line and a series make, computed and not yet drawn.
+
+Everything is in exact millimetres, left to right and bottom to top as seen from `viewed_from`; the origin is the lower
+left corner of the frame. Handing is stored once, as hinge edges and slide directions; X/O letters, hand and symbols
+are read off it, and `mirrored` gives the other side.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from backend.fenestration.lengths import Mm
+from backend.fenestration.series import Fact, Series
+from backend.fenestration.vocabulary import Hand, ProductType, Swing
+
+Side = Literal["inside", "outside"]
+Edge = Literal["left", "right", "top", "bottom"]
+Letter = Literal["X", "O"]
+Weight = Literal["hold", "preliminary", "question"]
+
+_ACROSS: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
+_OTHER_SIDE: dict[Side, Side] = {"inside": "outside", "outside": "inside"}
+_OTHER_HAND: dict[Hand, Hand] = {"left": "right", "right": "left"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a row of a job asks for, as far as it decides what is built; None is not said yet.
+
+    `hand` is the hinge side seen from inside. `makeup_known`: the glass names a make-up of the shop's list.
+    """
+
+    product: ProductType
+    width: Mm
+    height: Mm
+    configuration: str | None = None
+    hand: Hand | None = None
+    swing: Swing | None = None
+    glass: str | None = None
+    makeup_known: bool = False
+    frame_color: str | None = None
+    quantity: int | None = None
+    grids: str | None = None
+    arched: bool = False
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A rectangle by its edges; a bottom or top edge that no fact gives is None."""
+
+    left: Mm
+    right: Mm
+    bottom: Mm | None
+    top: Mm | None
+
+    @property
+    def width(self) -> Mm:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> Mm | None:
+        """From bottom to top, when both are known."""
+        return None if self.bottom is None or self.top is None else self.top - self.bottom
+
+    @classmethod
+    def inside(cls, width: Mm, height: Mm, face: Mm) -> "Zone":
+        """What is left of a rectangle after `face` on all four sides."""
+        return cls(face, width - face, face, height - face)
+
+    def mirrored(self, width: Mm) -> "Zone":
+        """This zone in a unit of `width`, seen from the other side."""
+        return replace(self, left=width - self.right, right=width - self.left)
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """A leaf that turns about one edge; `swing` is towards which room, None while nobody knows."""
+
+    edge: Edge
+    swing: Swing | None
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A panel that slides."""
+
+    towards: Hand
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One X or O: its sash as far as it is seen (None: glazed into the frame) and its daylight opening."""
+
+    letter: Letter
+    sash: Zone | None
+    daylight: Zone
+    opening: Hinge | Slide | None = None
+
+    def mirrored(self, width: Mm) -> "Panel":
+        """This panel seen from the other side."""
+        opening = self.opening
+        if isinstance(opening, Hinge):
+            opening = replace(opening, edge=_ACROSS[opening.edge])
+        elif isinstance(opening, Slide):
+            opening = Slide(_OTHER_HAND[opening.towards])
+        sash = self.sash.mirrored(width) if self.sash else None
+        return Panel(self.letter, sash, self.daylight.mirrored(width), opening)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a chain of dimensions, and what it measures."""
+
+    name: str
+    mm: Mm
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something that no fact gives, or that cannot be built.
+
+    `rule` is the one that asks for it (`checks.RULES`), `missing` what would have to be known (empty: the line asks
+    for something that does not go), `message` what it means for the unit. A `hold` stops the line; `preliminary` means
+    that something drawn must be confirmed or completed; a `question` is open and changes nothing that is drawn.
+    """
+
+    rule: str
+    missing: tuple[str, ...]
+    message: str
+    weight: Weight = "preliminary"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The geometry of a unit as far as the facts go.
+
+    `frame` is the frame's inner edge. A chain, left to right or bottom to top, has all its parts or none. `facts` are
+    those the numbers stand on.
+    """
+
+    frame: Zone | None = None
+    panels: tuple[Panel, ...] = ()
+    widths: tuple[Segment, ...] = ()
+    heights: tuple[Segment, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+
+    def mirrored(self, width: Mm) -> "Layout":
+        """This layout in a unit of `width`, seen from the other side."""
+        return replace(
+            self,
+            frame=self.frame.mirrored(width) if self.frame else None,
+            panels=tuple(panel.mirrored(width) for panel in reversed(self.panels)),
+            widths=self.widths[::-1],
+        )
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a line and its series make; `lacks` holds the line's and the layout's."""
+
+    line: Line
+    series: Series
+    configuration: str | None
+    layout: Layout
+    lacks: tuple[Lack, ...] = ()
+    viewed_from: Side = "inside"
+
+    @property
+    def width(self) -> Mm:
+        """The frame's width."""
+        return self.line.width
+
+    @property
+    def height(self) -> Mm:
+        """The frame's height."""
+        return self.line.height
+
+
+def mirrored(unit: Unit) -> Unit:
+    """The same unit seen from the other side (rule V3); mirrored twice it is itself."""
+    return replace(
+        unit,
+        configuration=unit.configuration[::-1] if unit.configuration else None,
+        layout=unit.layout.mirrored(unit.width),
+        viewed_from=_OTHER_SIDE[unit.viewed_from],
+    )
