@@ -117,5 +117,5 @@ def _confirmed(facts: Sequence[Fact]) -> Check | None:
 
 def _to_confirm(facts: Sequence[Fact]) -> str | None:
     values = {fact.title: fact.value for fact in facts if fact.evidence in TO_CONFIRM}
-    each = [f"{title} {chain.printed(value).mm}" for title, value in values.items() if isinstance(value, Fraction)]
+    each = [f"{title} {float(value):g}" for title, value in values.items() if isinstance(value, Fraction)]
     return f"Measured off a drawing or assumed, to be confirmed: {', '.join(each)} mm." if each else None
