@@ -17,11 +17,13 @@ export function Marks({ drawing: { shown, isCurrent } }: { drawing: DrawingState
       <Badge size="lg" radius="sm" color={color} variant="filled">
         {label}
       </Badge>
-      {shown.marks.map((mark) => (
-        <Text key={mark} size="sm" c={color} fw={500}>
-          {mark}
-        </Text>
-      ))}
+      {shown.marks
+        .filter((mark) => mark.toLowerCase() !== label.toLowerCase())
+        .map((mark) => (
+          <Text key={mark} size="sm" c={color} fw={500}>
+            {mark}
+          </Text>
+        ))}
     </Group>
   );
 }
