@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from backend import db, http_errors, log, pages
+import backend.catalogue.routes
+import backend.sync.routes
+from backend import db, health, http_errors, log, pages
 from backend.access import OwnPagesOnly, PasswordGate
 from backend.errors import SettingsError
 from backend.settings import ROOT, Settings, load
@@ -30,6 +32,8 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.access_password:
         app.add_middleware(PasswordGate, password=settings.access_password)
     app.add_middleware(OwnPagesOnly, loopback_only=settings.environment != "production")
+    for feature in (health, backend.catalogue.routes, backend.sync.routes):
+        app.include_router(feature.router)
     pages.mount(app, ROOT)
     return app
 

@@ -1,0 +1,75 @@
+"""PostgreSQL as the queue: background work is deferred inside the transaction that asks for it (DESIGN D13).
+
+It runs functions it is given and does not know which features exist. A job that is deferred and rolled back was never
+there; one whose worker died is taken up again by `retry_stalled`.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import procrastinate
+from procrastinate.manager import JobManager
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+log = logging.getLogger(__name__)
+
+# Where tasks are registered; `backend.scheduler` gives it the address when it runs.
+queue = procrastinate.App(connector=procrastinate.PsycopgConnector())
+
+# Deferring goes over the session's own connection, so this one is never opened.
+_over_session = JobManager(procrastinate.SyncPsycopgConnector())
+
+HEARTBEAT_S = 5.0
+# Missed this many times, a worker counts as dead and its jobs are another's.
+MISSED_BEATS = 4
+_LOCK = 7_281_944_002
+
+
+@dataclass(frozen=True)
+class SchedulerSeen:
+    """The newest sign of life any worker left in the database."""
+
+    alive: bool
+    last_seen: datetime | None
+
+
+def defer(session: Session, task: str, *, queue_name: str, lock: str | None = None, **arguments: Any) -> None:
+    """Ask for the task of this name; it is there for the workers once this transaction commits, or never.
+
+    By name, since who asks (the web process) need not know the function. Jobs with one `lock` never run at once.
+    """
+    connection = session.connection().connection.driver_connection
+    asked = queue.configure_task(task, queue=queue_name, lock=lock, allow_unknown=True)
+    _over_session.defer_job(asked.job.evolve(task_kwargs=arguments), connection=connection)
+
+
+def scheduler_seen(session: Session, *, now: datetime) -> SchedulerSeen:
+    """Whether a scheduler lives."""
+    last_seen = session.execute(text("SELECT max(last_heartbeat) FROM procrastinate_workers")).scalar()
+    limit = timedelta(seconds=HEARTBEAT_S * MISSED_BEATS)
+    return SchedulerSeen(last_seen is not None and now - last_seen < limit, last_seen)
+
+
+def retry_stalled(session: Session, *, silent_s: float) -> int:
+    """Give the jobs of workers that have been silent for so long to others; how many there were.
+
+    Only one caller at a time: a second one could take a job away from the worker that has just taken it up.
+    """
+    if not session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}).scalar():
+        return 0
+    stalled = session.execute(
+        text(
+            """
+            SELECT j.id, procrastinate_retry_job_v2(j.id, now(), NULL, NULL, NULL)
+            FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
+            WHERE j.status = 'doing' AND (w.id IS NULL OR w.last_heartbeat < now() - make_interval(secs => :silent))
+            """
+        ),
+        {"silent": silent_s},
+    ).all()
+    for row in stalled:
+        log.warning("job taken up again, its worker died", extra={"job": row.id})
+    return len(stalled)
