@@ -110,7 +110,13 @@ class Cluster:
     def spec(self, port: int, env: Mapping[str, str]) -> Spec:
         """How to run it in the foreground, on loopback only; ready when PostgreSQL says so itself."""
         self._forget_dead()
-        settings = {"listen_addresses": "127.0.0.1,::1", "unix_socket_directories": "", **self.options}
+        settings = {
+            "listen_addresses": "127.0.0.1,::1",
+            "unix_socket_directories": "",
+            "log_line_prefix": "",  # honcho prints the time
+            "log_checkpoints": "off",
+            **self.options,
+        }
         if sys.platform == "win32":
             settings.pop("unix_socket_directories")
         argv = [str(program("postgres")), "-D", str(self.data), "-p", str(port)]
