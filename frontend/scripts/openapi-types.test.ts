@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { canonical, heading, typesOf } from "./openapi-types.ts";
 
 const document = (version: string, reverse = false) => {
-  const properties = [
+  const properties: [string, unknown][] = [
     ["width", { type: "string" }],
     ["quantity", { type: "integer", default: 1 }],
-  ] as const;
+  ];
   const line = {
     type: "object",
     required: ["width"],
-    properties: Object.fromEntries(reverse ? properties.toReversed() : properties),
+    properties: Object.fromEntries(reverse ? properties.toReversed() : properties) as unknown,
   };
   const upload = {
     type: "object",

@@ -34,7 +34,7 @@ export function partsOf(health: Asked<Health>, sync: Asked<SyncStatus>, now: Dat
 }
 
 function partsWithoutHealth(error: Error): Part[] {
-  if (error instanceof ProblemError && error.document.database !== undefined) {
+  if (error instanceof ProblemError && saysDatabase(error)) {
     return [{ name: "Database", tone: "bad", text: "does not answer", help: error.message }];
   }
   return [{ name: "Backend", tone: "bad", text: "does not answer", help: error.message || LOOK }];
@@ -66,4 +66,9 @@ function lastRun(sync: SyncStatus, now: Date): string {
 
 function nextRun(sync: SyncStatus): string {
   return sync.next_run_at ? `next ${timeOfDay(sync.next_run_at)}` : "schedule off";
+}
+
+/** The backend answered, and what it said is that its database does not. */
+function saysDatabase(error: ProblemError): boolean {
+  return error.document.database !== undefined || error.message.startsWith("The database does not answer");
 }
