@@ -1,0 +1,5 @@
+"""`python -m runner` is `dev`."""
+
+from runner.cli import main
+
+main()
