@@ -8,11 +8,14 @@ interface Props {
   alt: string;
   caption?: string;
   height: number;
+  /** Opens the picture by itself when it is pressed. */
+  opens?: boolean;
 }
 
 /** A picture of a section on white paper, whatever the colours of the page. */
-export function PaperPicture({ src, alt, caption, height }: Props) {
+export function PaperPicture({ src, alt, caption, height, opens = false }: Props) {
   const [failedSrc, setFailedSrc] = useState<string>();
+  const picture = <img src={src} alt={alt} loading="lazy" onError={() => setFailedSrc(src)} />;
   return (
     <figure className={classes.figure}>
       <div className={classes.paper} style={{ height }}>
@@ -21,7 +24,15 @@ export function PaperPicture({ src, alt, caption, height }: Props) {
             The picture at {src} cannot be shown.
           </Text>
         ) : (
-          <img src={src} alt={alt} loading="lazy" onError={() => setFailedSrc(src)} />
+          <>
+            {opens ? (
+              <a href={src} target="_blank" rel="noreferrer" title="Open by itself">
+                {picture}
+              </a>
+            ) : (
+              picture
+            )}
+          </>
         )}
       </div>
       {caption !== undefined && (

@@ -14,6 +14,21 @@ const KNOWN: Readonly<Record<string, Evidence>> = {
   assumed: { label: "assumed", color: "orange", meaning: "Not confirmed by anything: a question for the shop." },
 };
 
+/** The shop's documents, as its catalogue files number them. */
+const SOURCES: Readonly<Record<string, string>> = {
+  S1: "the shop's option list",
+  S2: "an order",
+  S3: "approved sheets",
+  S4: "the owner's sketch",
+  S8: "section pictures",
+};
+
+/** The source called `id` in words; one this page does not know is shown by its own name. */
+export function sourceName(id: string): string {
+  const name = SOURCES[id];
+  return name === undefined ? id : `${name} (${id})`;
+}
+
 /** The evidence called `kind`; one this page does not know is shown by its own name. */
 export function evidenceOf(kind: string): Evidence {
   return KNOWN[kind] ?? { label: kind, color: "gray", meaning: "A kind of evidence that this page does not know." };

@@ -3,7 +3,7 @@ import { Table, Text } from "@mantine/core";
 import type { Fact } from "@/api/types";
 import { readable } from "@/lib/words";
 
-import { factValue } from "./evidence";
+import { factValue, sourceName } from "./evidence";
 import { EvidenceBadge } from "./evidence-badge";
 
 /** Each fact of a series with what stands behind it. */
@@ -38,7 +38,7 @@ export function FactsTable({ facts }: { facts: Fact[] }) {
               </Table.Td>
               <Table.Td>
                 <Text size="sm" c="dimmed">
-                  {fact.sources.length > 0 ? fact.sources.join(", ") : "none"}
+                  {fact.sources.length > 0 ? fact.sources.map(sourceName).join(", ") : "none"}
                 </Text>
               </Table.Td>
             </Table.Tr>

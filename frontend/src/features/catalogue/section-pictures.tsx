@@ -10,8 +10,15 @@ import classes from "./section-pictures.module.css";
 const CAPTION_HEIGHT = 22;
 const ORDER = ["head", "sill", "jamb"];
 
+interface Props {
+  series: Series;
+  height: number;
+  /** Each picture opens by itself. */
+  opens?: boolean;
+}
+
 /** The pictures a series has, in the shop's order; one without any says why. */
-export function SectionPictures({ series, height }: { series: Series; height: number }) {
+export function SectionPictures({ series, height, opens = false }: Props) {
   const views = Object.entries(series.images).sort(([a], [b]) => place(a) - place(b));
   if (views.length === 0) {
     return (
@@ -36,6 +43,7 @@ export function SectionPictures({ series, height }: { series: Series; height: nu
           alt={`${readable(view)} section of ${series.name}`}
           caption={readable(view)}
           height={height}
+          opens={opens}
         />
       ))}
     </Group>

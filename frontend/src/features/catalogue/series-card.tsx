@@ -12,7 +12,7 @@ export function SeriesCard({ series }: { series: Series }) {
   const path = `/series/${encodeURIComponent(series.id)}`;
   return (
     <Card withBorder component="article" aria-label={series.name}>
-      <SectionPictures series={series} height={104} />
+      <SectionPictures series={series} height={124} />
       <Group justify="space-between" mt="sm" wrap="nowrap" align="baseline">
         <Title order={2} size="h5">
           <Anchor component={Link} to={path} inherit c="inherit">

@@ -1,4 +1,4 @@
-import { Button, Card, Grid, List, Stack, Title } from "@mantine/core";
+import { Button, Card, Grid, List, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
@@ -39,42 +39,44 @@ export function SeriesDetailPage() {
 
 function Detail({ series }: { series: SeriesDetail }) {
   return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, md: 7 }}>
-        <Section title="Facts">
-          {series.facts.length > 0 ? (
-            <FactsTable facts={series.facts} />
-          ) : (
-            <Empty title="No fact is known yet">What the shop confirms appears here with its source.</Empty>
-          )}
-        </Section>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 5 }}>
-        <Stack gap="lg">
-          <Section title="Sections">
-            <SectionPictures series={series} height={190} />
-          </Section>
-          {series.variants.length > 0 && (
-            <Section title="Variants">
-              <List size="sm">
-                {series.variants.map((variant) => (
-                  <List.Item key={variant.id}>{variant.name}</List.Item>
-                ))}
-              </List>
+    <Stack gap="lg">
+      <Section title="Sections">
+        <SectionPictures series={series} height={250} opens />
+      </Section>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="lg">
+            <Section title="Facts">
+              {series.facts.length > 0 ? (
+                <FactsTable facts={series.facts} />
+              ) : (
+                <Empty title="No fact is known yet">What the shop confirms appears here with its source.</Empty>
+              )}
             </Section>
-          )}
-          {series.questions.length > 0 && (
-            <Section title="Open questions for the shop">
-              <List size="sm">
+            {series.variants.map((variant) => (
+              <Section key={variant.id} title={`Variant ${variant.name}`}>
+                <FactsTable facts={variant.facts} />
+              </Section>
+            ))}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Section title="Open questions for the shop">
+            {series.questions.length > 0 ? (
+              <List size="sm" spacing="xs">
                 {series.questions.map((question) => (
                   <List.Item key={question}>{question}</List.Item>
                 ))}
               </List>
-            </Section>
-          )}
-        </Stack>
-      </Grid.Col>
-    </Grid>
+            ) : (
+              <Text size="sm" c="dimmed">
+                None is open.
+              </Text>
+            )}
+          </Section>
+        </Grid.Col>
+      </Grid>
+    </Stack>
   );
 }
 

@@ -24,7 +24,7 @@ export function SeriesPage() {
         empty={<Empty title="The catalogue is empty">The first sync fills it: see the Stack page for its runs.</Empty>}
       >
         {(all) => (
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 4 }} spacing="md">
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
             {all.map((one) => (
               <SeriesCard key={one.id} series={one} />
             ))}

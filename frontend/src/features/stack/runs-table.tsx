@@ -37,7 +37,8 @@ export function RunsTable({ runs }: { runs: SyncRun[] }) {
 }
 
 function Run({ run, now }: { run: SyncRun; now: Date }) {
-  const counts = [run.added, run.changed, run.removed, run.unchanged];
+  // A run that is not done has not counted anything, whatever its row holds.
+  const counts = run.state === "done" ? [run.added, run.changed, run.removed, run.unchanged] : ["–", "–", "–", "–"];
   return (
     <>
       <Table.Tr style={run.error ? { borderBottom: 0 } : undefined}>
@@ -51,7 +52,7 @@ function Run({ run, now }: { run: SyncRun; now: Date }) {
         <Table.Td title={dateAndTime(run.requested_at)}>{timeAgo(run.requested_at, now)}</Table.Td>
         {counts.map((n, column) => (
           <Table.Td key={column} ta="right">
-            {n ?? "–"}
+            {n}
           </Table.Td>
         ))}
       </Table.Tr>

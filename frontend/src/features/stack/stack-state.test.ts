@@ -16,6 +16,7 @@ const run: SyncStatus["runs"][number] = {
   id: 1,
   state: "done",
   trigger: "startup",
+  source: "data",
   requested_at: "2026-05-01T11:56:00Z",
   started_at: "2026-05-01T11:56:00Z",
   finished_at: "2026-05-01T11:57:00Z",
