@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { ProblemError } from "@/api/problem";
 import { healthQuery, syncStatusQuery } from "@/api/stack";
+
+import { isPassing } from "./query-client";
 
 /** Asks again, when the backend answers well, for everything that failed while it was away. */
 export function useRecovery(): void {
@@ -10,8 +11,7 @@ export function useRecovery(): void {
   const { data, dataUpdatedAt } = useQuery(healthQuery);
   useEffect(() => {
     if (data === undefined) return;
-    const failed = (error: unknown) => error instanceof ProblemError && error.isPassing;
-    void client.refetchQueries({ type: "active", predicate: (query) => failed(query.state.error) });
+    void client.refetchQueries({ type: "active", predicate: (query) => isPassing(query.state.error) });
   }, [client, data, dataUpdatedAt]);
 }
 

@@ -44,7 +44,13 @@ export function IssueTable({ issues }: { issues: Issue[] }) {
                 <Table.Td ff="monospace">{issue.cell ?? "–"}</Table.Td>
                 <Table.Td style={{ whiteSpace: "nowrap" }}>{issue.item ?? "–"}</Table.Td>
                 <Table.Td maw={180} style={{ overflowWrap: "anywhere" }}>
-                  {issue.value ? <Text size="sm">“{issue.value}”</Text> : <Text c="dimmed">empty</Text>}
+                  {issue.value ? (
+                    <Text size="sm">“{issue.value}”</Text>
+                  ) : (
+                    <Text size="sm" c="dimmed">
+                      empty
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
                   <IssueBody issue={issue} />
