@@ -72,7 +72,7 @@ class Cluster:
             DevError: it cannot be made; PostgreSQL's own last words are in the message.
         """
         if (self.data / _MADE).is_file():
-            self._check_version()
+            self.check()
             return
         self._initdb(to)
 
@@ -99,7 +99,14 @@ class Cluster:
             Path(file.name).unlink()
         (self.data / _MADE).write_text(f"{MAJOR}\n", encoding="ascii")
 
-    def _check_version(self) -> None:
+    def check(self) -> None:
+        """Refuse data of another major version.
+
+        Raises:
+            DevError: it is; the message says what to do with it.
+        """
+        if not (self.data / "PG_VERSION").is_file():
+            return  # never finished; it is made anew
         found = (self.data / "PG_VERSION").read_text(encoding="ascii").strip()
         if found != MAJOR:
             raise DevError(
