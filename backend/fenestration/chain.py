@@ -43,33 +43,36 @@ def closed(parts: Sequence[Mm]) -> list[Printed]:
 def shared(parts: Sequence[Fraction]) -> list[int]:
     """`parts` in whole units that add up to the rounded total.
 
-    Parts are rounded down and the spare units go to the largest remainders; two parts that mirror each other stay
-    equal, so a pair takes two units or none, and a single spare unit goes to a part without a twin.
+    Parts are rounded down and the spare units go where they change least. Two parts that mirror each other stay equal:
+    such a pair takes two units or none, and an odd unit goes to a part without a twin, if there is one.
     """
     counts = [int(part // 1) for part in parts]
     spare = _nearest(sum(parts, Fraction(0))) - sum(counts)
-    groups = sorted(_mirror_groups(parts), key=lambda group: (-(parts[group[0]] % 1), len(group), group))
-    for group in groups:
-        if len(group) <= spare:
-            spare -= len(group)
-            for i in group:
-                counts[i] += 1
-    if spare:  # nothing is without a twin: the largest pair left stops being equal
-        untouched = next(group for group in groups if counts[group[0]] == parts[group[0]] // 1)
-        counts[untouched[0]] += spare
+    groups = sorted(_mirror_groups(parts), key=lambda group: (-(parts[group[0]] % 1), group))
+    singles = [group for group in groups if len(group) == 1]
+    pairs = [group for group in groups if len(group) == 2]
+    choices = [
+        singles[:odd] + pairs[: (spare - odd) // 2]
+        for odd in range(min(spare, len(singles)) + 1)
+        if (spare - odd) % 2 == 0 and (spare - odd) // 2 <= len(pairs)
+    ]
+    if not choices:  # every part has a twin and the spare units are odd: one pair stops being equal
+        choices = [[*pairs[: spare // 2], pairs[spare // 2][:1]]]
+    best = max(choices, key=lambda groups: sum(parts[i] % 1 for group in groups for i in group))
+    for i in (i for group in best for i in group):
+        counts[i] += 1
     return counts
 
 
 def _mirror_groups(parts: Sequence[Fraction]) -> list[tuple[int, ...]]:
+    """The indices of each pair of mirrored equal parts, and of each part without a twin."""
     groups: list[tuple[int, ...]] = []
     for i in range((len(parts) + 1) // 2):
         twin = len(parts) - 1 - i
-        if i == twin:
-            groups.append((i,))
-        elif parts[i] == parts[twin]:
+        if i != twin and parts[i] == parts[twin]:
             groups.append((i, twin))
         else:
-            groups += [(i,), (twin,)]
+            groups += [(n,) for n in sorted({i, twin})]
     return groups
 
 

@@ -74,8 +74,9 @@ def marks(unit: Unit) -> list[Mark]:
 
 
 def questions(unit: Unit) -> list[str]:
-    """What is open without changing anything that is drawn."""
-    return [lack.message for lack in unit.lacks if lack.weight == "question"]
+    """What is open without changing anything that is drawn, and what looks wrong."""
+    odd = [check for check in (_ordered_before(unit), _swapped(unit)) if check and check.result == "warn"]
+    return [check.message for check in odd] + [lack.message for lack in unit.lacks if lack.weight == "question"]
 
 
 def _closes(name: str, parts: Sequence[Segment]) -> Check | None:

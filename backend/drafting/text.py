@@ -1,0 +1,90 @@
+"""Texts are measured with the metrics of the font that is embedded, so every writer agrees where a text ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, cast
+
+from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]  # it has none
+
+REPLACEMENT = "\ufffd"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One style of the sheet's font. Measures are in parts of the font size."""
+
+    name: str
+    data: bytes
+    advances: Mapping[str, float]
+    cap_height: float
+    ascent: float
+    descent: float
+
+    def width(self, text: str, height: float) -> float:
+        """How long `text` is when its capitals are `height` high."""
+        advances = self.advances
+        return sum(advances[character] for character in text) * height / self.cap_height
+
+    def size(self, height: float) -> float:
+        """The font size whose capitals are `height` high."""
+        return height / self.cap_height
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The sheet's two faces."""
+
+    regular: Face
+    bold: Face
+
+    def face(self, *, bold: bool) -> Face:
+        """The one or the other."""
+        return self.bold if bold else self.regular
+
+    def printable(self, text: str) -> str:
+        """`text` in one line; a character the font does not have becomes �, so that its loss is seen."""
+        known = self.regular.advances
+        return "".join(c if c in known else REPLACEMENT for c in " ".join(text.split()))
+
+
+def load(name: str, data: bytes) -> Face:
+    """A face from the bytes of a TrueType font."""
+    # fontTools types its tables as unknown; these five are read once, here.
+    font = cast("Any", TTFont(BytesIO(data), lazy=True))
+    em = float(font["head"].unitsPerEm)
+    widths, capital = font["hmtx"], font["glyf"]["H"]
+    return Face(
+        name=name,
+        data=data,
+        advances={chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()},
+        cap_height=capital.yMax / em,
+        ascent=font["glyf"]["bracketleft"].yMax / em,
+        descent=-font["hhea"].descent / em,
+    )
+
+
+def wrapped(text: str, face: Face, height: float, width: float) -> list[str]:
+    """`text` in lines no longer than `width`, broken at spaces, and inside a word only where it must."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if face.width(longer, height) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, face, height, width)
+        lines += full
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str, face: Face, height: float, width: float) -> list[str]:
+    """`word` in pieces that fit; mostly one."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and face.width(pieces[-1] + character, height) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
