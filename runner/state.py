@@ -137,12 +137,16 @@ def step(state: State, event: Event) -> tuple[State, list[Action]]:
             return replace(state, phase=Phase.READY, current=attempt, coming=None, why=None), over
         case Exited(attempt, why, lived_s):
             return _exited(state, attempt, why, lived_s)
-        case Refused(attempt, why) if attempt == state.coming:
-            return _failed_start(state, why)
-        case Again(attempts) if attempts == state.attempts and state.phase in (Phase.FAILED, Phase.BACKING_OFF):
+        case Refused(attempt, why):
+            return _exited(state, attempt, why, 0.0)
+        case Again(attempts) if attempts == state.attempts and _waits_to_try(state):
             return _spawn(state)
         case _:
             return state, []
+
+
+def _waits_to_try(state: State) -> bool:
+    return state.current is None and state.phase in (Phase.FAILED, Phase.BACKING_OFF)
 
 
 def _spawn(state: State) -> tuple[State, list[Action]]:

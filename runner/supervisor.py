@@ -111,8 +111,6 @@ class Supervisor:
             return
         if isinstance(event, Exited):
             self._children.pop(event.attempt, None)
-        if isinstance(event, Refused) and event.attempt in self._given_up:
-            event = Exited(event.attempt, event.why)
         before, (self._state, actions) = self._state, states.step(self._state, event)
         if self._state.phase is not before.phase:
             self._since = time.time()
