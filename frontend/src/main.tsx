@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 
 import { cssVariables } from "./app/css-variables";
+import { installDrawingFonts } from "./app/drawing-fonts";
 import { makeQueryClient } from "./app/query-client";
 import { router } from "./app/routes";
 import { theme } from "./app/theme";
@@ -15,6 +16,7 @@ import { theme } from "./app/theme";
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element with the id root");
 
+installDrawingFonts();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">

@@ -10,63 +10,84 @@ import { count, fileSize } from "@/lib/words";
 import { IssueTable } from "./issue-table";
 import { useImport } from "./queries";
 
+interface Props {
+  projectId: Project["id"];
+  /** A sheet is read into a project without lines only, so that nothing is doubled. */
+  hasLines: boolean;
+}
+
 /** A sheet is chosen, checked without changing anything, then imported. */
-export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
+export function ImportPanel({ projectId, hasLines }: Props) {
   const [file, setFile] = useState<File>();
-  const run = useImport(projectId);
-  const checked = run.data?.dry_run === true;
-  const imported = run.data?.dry_run === false;
+  const check = useImport(projectId, { dryRun: true });
+  const store = useImport(projectId, { dryRun: false });
+  const imported = store.isSuccess;
+  const result = store.data ?? check.data;
+  const error = store.error ?? check.error;
+  if (hasLines && !file) return null;
 
   function choose(next: File | undefined) {
-    run.reset();
+    check.reset();
+    store.reset();
     setFile(next);
   }
 
   return (
     <Card withBorder component="section" aria-label="Import a sheet">
       <Stack gap="md">
-        <FileDrop
-          label="Drop the job's sheet here"
-          hint="A spreadsheet tab as .xlsx or .csv. It is checked first; nothing is stored before you import it."
-          accept=".xlsx,.csv,.tsv,text/csv"
-          onFile={(chosen) => void inMemory(chosen).then(choose)}
-        />
+        {!imported && (
+          <FileDrop
+            label="Drop the job’s sheet here"
+            hint="A spreadsheet tab as .xlsx or .csv. It is checked first; nothing is stored before you import it."
+            accept=".xlsx,.csv,text/csv"
+            onFile={(chosen) => void inMemory(chosen).then(choose)}
+          />
+        )}
         {file && (
           <Group justify="space-between">
-            <Group gap="xs">
-              <SheetIcon />
-              <Text size="sm" fw={500}>
-                {file.name}
-              </Text>
-              <Text size="sm" c="dimmed">
-                {fileSize(file.size)}
-              </Text>
-              <CloseButton size="sm" aria-label={`Put ${file.name} away`} onClick={() => choose(undefined)} />
-            </Group>
-            {!imported && (
-              <Group gap="xs">
-                <Button
-                  variant={checked ? "default" : "filled"}
-                  loading={run.isPending && run.variables.dryRun}
-                  onClick={() => run.mutate({ file, dryRun: true })}
-                >
-                  Check file
-                </Button>
-                <Button
-                  disabled={!checked}
-                  loading={run.isPending && !run.variables.dryRun}
-                  onClick={() => run.mutate({ file, dryRun: false })}
-                >
-                  Import
-                </Button>
-              </Group>
-            )}
+            <ChosenFile file={file} onPutAway={() => choose(undefined)} />
+            {!imported && <ImportButtons file={file} check={check} store={store} />}
           </Group>
         )}
-        {run.error && <ProblemCard what={`${file?.name ?? "The sheet"} was not read.`} error={run.error} />}
-        {run.data && <Result result={run.data} />}
+        {error && <ProblemCard what={`${file?.name ?? "The sheet"} was not read.`} error={error} />}
+        {result && <Result result={result} />}
       </Stack>
     </Card>
+  );
+}
+
+function ChosenFile({ file, onPutAway }: { file: File; onPutAway: () => void }) {
+  return (
+    <Group gap="xs">
+      <SheetIcon />
+      <Text size="sm" fw={500}>
+        {file.name}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {fileSize(file.size)}
+      </Text>
+      <CloseButton size="sm" aria-label={`Put ${file.name} away`} onClick={onPutAway} />
+    </Group>
+  );
+}
+
+type Import = ReturnType<typeof useImport>;
+
+function ImportButtons({ file, check, store }: { file: File; check: Import; store: Import }) {
+  return (
+    <Group gap="xs">
+      <Button
+        variant={check.isSuccess ? "default" : "filled"}
+        loading={check.isPending}
+        disabled={store.isPending}
+        onClick={() => check.mutate(file)}
+      >
+        Check file
+      </Button>
+      <Button disabled={!check.isSuccess} loading={store.isPending} onClick={() => store.mutate(file)}>
+        Import
+      </Button>
+    </Group>
   );
 }
 

@@ -23,7 +23,7 @@ export function ProjectPage() {
       <Faces query={project} what="project">
         {(one) => (
           <Stack gap="lg">
-            <ImportPanel key={one.id} projectId={one.id} />
+            <ImportPanel key={one.id} projectId={one.id} hasLines={one.lines > 0} />
             <section aria-labelledby="lines">
               <Title order={2} size="h4" id="lines" mb="sm">
                 Lines

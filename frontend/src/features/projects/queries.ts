@@ -38,16 +38,11 @@ export function useCreateProject() {
   });
 }
 
-export interface ImportRequest {
-  file: File;
-  dryRun: boolean;
-}
-
 /** Read a sheet into the project, or with `dryRun` only tell what would be read. */
-export function useImport(id: ProjectId) {
+export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
   const client = useQueryClient();
-  return useMutation<Imported, Error, ImportRequest>({
-    mutationFn: ({ file, dryRun }) =>
+  return useMutation<Imported, Error, File>({
+    mutationFn: (file) =>
       dataOf(
         api.POST("/api/projects/{id}/import", {
           params: { path: { id }, query: { dry_run: dryRun } },
@@ -59,7 +54,7 @@ export function useImport(id: ProjectId) {
           },
         }),
       ),
-    onSuccess: async (_imported, { dryRun }) => {
+    onSuccess: async () => {
       if (!dryRun) await client.invalidateQueries({ queryKey: ["projects"] });
     },
   });
