@@ -23,7 +23,10 @@ Environment = Literal["development", "test", "production"]
 
 @dataclass(frozen=True)
 class Settings:
-    """What an installation decides. `database_url` is in SQLAlchemy's form, with the psycopg 3 driver."""
+    """What an installation decides. `database_url` is in SQLAlchemy's form, with the psycopg 3 driver.
+
+    `company` heads every sheet.
+    """
 
     environment: Environment
     database_url: str
@@ -31,6 +34,7 @@ class Settings:
     pictures: Path
     access_password: str | None
     version: str
+    company: str = ""
 
     @property
     def libpq_url(self) -> str:
@@ -94,6 +98,7 @@ def settings_of(values: Mapping[str, str]) -> Settings:
         pictures=Path(values.get("FRAME_PICTURES") or ROOT / "backend" / "static" / "frames"),
         access_password=password if environment == "production" else None,
         version=values.get("SOURCE_VERSION") or values.get("HEROKU_SLUG_COMMIT") or "0.1.0",
+        company=values.get("COMPANY_NAME", "").strip(),
     )
 
 

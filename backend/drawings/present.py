@@ -1,0 +1,112 @@
+"""A computed unit as the API answers it."""
+
+from collections.abc import Sequence
+
+from backend.drawings.schemas import (
+    CheckOut,
+    Computed,
+    HingeOut,
+    LiteOut,
+    MemberOut,
+    PanelOut,
+    SegmentOut,
+    SizeOut,
+    SlideOut,
+    UnitOut,
+    ZoneOut,
+)
+from backend.fenestration import chain, checks
+from backend.fenestration.lengths import Mm
+from backend.fenestration.members import members
+from backend.fenestration.unit import Hinge, Panel, Segment, Slide, Unit, Zone
+
+
+def computed(unit: Unit) -> Computed:
+    """Everything about `unit` but its drawing."""
+    marks = checks.marks(unit)
+    return Computed(
+        status=marks[0].kind if marks else "ready",
+        marks=[f"{mark.kind.upper()}: {mark.text}" for mark in marks],
+        questions=checks.questions(unit),
+        unit=_unit(unit),
+        checks=[
+            CheckOut(
+                rule=check.rule,
+                title=checks.RULES[check.rule],
+                result=check.result,
+                message=check.message,
+                missing=list(check.missing),
+            )
+            for check in checks.checks(unit)
+        ],
+    )
+
+
+def _unit(unit: Unit) -> UnitOut:
+    line, layout = unit.line, unit.layout
+    return UnitOut(
+        series=unit.series.id,
+        product_type=line.product.id,
+        configuration=unit.configuration,
+        hand=line.hand,
+        swing=line.swing,
+        viewed_from=unit.viewed_from,
+        width=_size(unit.width),
+        height=_size(unit.height),
+        members=[
+            MemberOut(part=m.part, side=m.side, face=_maybe(m.face), length=_maybe(m.length)) for m in members(unit)
+        ],
+        panels=[_panel(panel) for panel in layout.panels],
+        lites=[_lite(n, panel) for n, panel in enumerate(layout.panels, 1)],
+        width_chain=_chain(layout.widths),
+        height_chain=_chain(layout.heights),
+    )
+
+
+def _panel(panel: Panel) -> PanelOut:
+    return PanelOut(
+        letter=panel.letter,
+        sash=_zone(panel.sash) if panel.sash else None,
+        daylight=_zone(panel.daylight),
+        opening=_opening(panel.opening),
+    )
+
+
+def _opening(opening: Hinge | Slide | None) -> HingeOut | SlideOut | None:
+    match opening:
+        case Hinge(edge, swing):
+            return HingeOut(edge=edge, swing=swing)
+        case Slide(towards):
+            return SlideOut(towards=towards)
+        case None:
+            return None
+
+
+def _lite(number: int, panel: Panel) -> LiteOut:
+    glass = panel.daylight
+    return LiteOut(panel=number, daylight_width=_size(glass.width), daylight_height=_maybe(glass.height))
+
+
+def _chain(segments: Sequence[Segment]) -> list[SegmentOut]:
+    printed = chain.closed([segment.mm for segment in segments])
+    return [
+        SegmentOut(name=segment.name, mm=float(segment.mm), inches=text.inches.strip("[]"))
+        for segment, text in zip(segments, printed, strict=True)
+    ]
+
+
+def _zone(zone: Zone) -> ZoneOut:
+    return ZoneOut(
+        left=float(zone.left),
+        right=float(zone.right),
+        bottom=None if zone.bottom is None else float(zone.bottom),
+        top=None if zone.top is None else float(zone.top),
+    )
+
+
+def _maybe(length: Mm | None) -> SizeOut | None:
+    return None if length is None else _size(length)
+
+
+def _size(length: Mm) -> SizeOut:
+    return SizeOut(mm=float(length), inches=chain.printed(length).inches.strip("[]"))

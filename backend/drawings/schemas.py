@@ -1,0 +1,173 @@
+"""What the drawing routes take and answer."""
+
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StringConstraints, model_validator
+
+from backend.errors import Fault, InvalidError
+from backend.fenestration.vocabulary import did_you_mean
+
+Size = StrictInt | StrictFloat | Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+
+class LineIn(BaseModel):
+    """A line as it is ordered. What is not said is left out or null, never guessed; unknown fields are refused.
+
+    Sizes are numbers in `units`, or what people write: `37 7/16`, `3' 1 7/16"`, `951 mm`. Configuration letters read
+    left to right seen from inside; `hand` is the hinge side seen from inside.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    series: Name
+    product_type: Name
+    width: Size
+    height: Size
+    units: Literal["in", "mm"] = "in"
+    configuration: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, max_length=12)] | None = None
+    hand: Literal["left", "right"] | None = None
+    swing: Literal["in", "out"] | None = None
+    quantity: Annotated[int, Field(ge=1, le=9999)] | None = None
+    glass: Word | None = None
+    frame_color: Word | None = None
+    grids: Word | None = None
+    item: Annotated[str, StringConstraints(strip_whitespace=True, max_length=24)] | None = None
+    room: Word | None = None
+    nail_fin: Word | None = None
+    threshold: Word | None = None
+    screen: Word | None = None
+    hardware: Word | None = None
+    arched: Word | None = None
+    notes: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] | None = None
+    project: Word | None = None
+    customer: Word | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_fields_of_a_line(cls, given: Any) -> Any:  # whatever JSON the body was
+        """Refuse unknown fields with what was probably meant, which the library's own message does not say."""
+        if not isinstance(given, dict):
+            return given
+        body = cast("dict[str, Any]", given)
+        faults = [
+            Fault(name, "is no field of a line", did_you_mean(name, cls.model_fields))
+            for name in body
+            if name not in cls.model_fields
+        ]
+        if faults:
+            raise InvalidError("; ".join(_told(fault) for fault in faults), faults=faults)
+        return {name: None if value == "" else value for name, value in body.items()}
+
+
+def _told(fault: Fault) -> str:
+    hint = f"; did you mean {fault.suggestion}?" if fault.suggestion else ""
+    return f"{fault.where} {fault.message}{hint}"
+
+
+class SizeOut(BaseModel):
+    """A length: exact millimetres as a number, and inches as they are printed, to the nearest sixteenth."""
+
+    mm: float
+    inches: str
+
+
+class SegmentOut(SizeOut):
+    """A part of a chain of dimensions; the parts' inches add up to the total's."""
+
+    name: str
+
+
+class ZoneOut(BaseModel):
+    """A rectangle in millimetres from the frame's lower left corner; an edge that no fact gives is null."""
+
+    left: float
+    right: float
+    bottom: float | None
+    top: float | None
+
+
+class HingeOut(BaseModel):
+    """A leaf that turns about `edge`, seen from inside."""
+
+    kind: Literal["hinge"] = "hinge"
+    edge: Literal["left", "right", "top", "bottom"]
+    swing: Literal["in", "out"] | None
+
+
+class SlideOut(BaseModel):
+    """A panel that slides to the `towards` side, seen from inside."""
+
+    kind: Literal["slide"] = "slide"
+    towards: Literal["left", "right"]
+
+
+class PanelOut(BaseModel):
+    """One panel: X opens, O is fixed."""
+
+    letter: Literal["X", "O"]
+    sash: ZoneOut | None
+    daylight: ZoneOut
+    opening: HingeOut | SlideOut | None
+
+
+class MemberOut(BaseModel):
+    """One bar of the frame or of a panel's sash; what no fact gives is null."""
+
+    part: str
+    side: Literal["left", "right", "top", "bottom"]
+    face: SizeOut | None
+    length: SizeOut | None
+
+
+class LiteOut(BaseModel):
+    """The visible glass of a panel; the size to order needs facts that are not on record."""
+
+    panel: int
+    daylight_width: SizeOut
+    daylight_height: SizeOut | None
+
+
+class UnitOut(BaseModel):
+    """What a line and its series make."""
+
+    series: str
+    product_type: str
+    configuration: str | None
+    hand: Literal["left", "right"] | None
+    swing: Literal["in", "out"] | None
+    viewed_from: Literal["inside", "outside"]
+    width: SizeOut
+    height: SizeOut
+    members: list[MemberOut]
+    panels: list[PanelOut]
+    lites: list[LiteOut]
+    width_chain: list[SegmentOut]
+    height_chain: list[SegmentOut]
+
+
+class CheckOut(BaseModel):
+    """The outcome of one rule; `unknown` names what would have to be known."""
+
+    rule: str
+    title: str
+    result: Literal["pass", "warn", "stop", "unknown"]
+    message: str
+    missing: list[str]
+
+
+class Computed(BaseModel):
+    """A line computed and checked. `hold` may not be built, `preliminary` not before it is confirmed."""
+
+    status: Literal["ready", "preliminary", "hold"]
+    marks: list[str]
+    questions: list[str]
+    unit: UnitOut
+    checks: list[CheckOut]
+
+
+class DrawingOut(Computed):
+    """The same, drawn."""
+
+    svg: str

@@ -1,0 +1,128 @@
+"""A line drawn: stateless, from what is asked and what the catalogue knows."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from sqlalchemy.orm import Session
+
+from backend.catalogue import queries as catalogue_queries
+from backend.catalogue import service as catalogue
+from backend.catalogue.errors import SeriesNotFoundError
+from backend.drafting.captions import Captions
+from backend.drafting.scene import Scene
+from backend.drafting.sheet import sheet_of
+from backend.drafting.titleblock import SheetFullError
+from backend.drafting.writers.pdf import to_pdf
+from backend.drafting.writers.svg import to_svg
+from backend.drawings.fonts import fonts
+from backend.drawings.lines import line_of, makeup
+from backend.drawings.present import computed
+from backend.drawings.schemas import DrawingOut, LineIn
+from backend.errors import Fault, InvalidError
+from backend.fenestration.compute import unit_of
+from backend.fenestration.series import Series
+from backend.fenestration.unit import Unit
+from backend.fenestration.vocabulary import did_you_mean
+
+Format = Literal["pdf", "svg", "json"]
+MEDIA: dict[Format, str] = {"pdf": "application/pdf", "svg": "image/svg+xml", "json": "application/json"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A drawing as a file."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def generate(session: Session, asked: LineIn, company: str) -> DrawingOut:
+    """The unit of a line, its checks and its sheet.
+
+    Raises:
+        InvalidError: the line cannot be; every field at fault is named.
+    """
+    unit = unit_for(session, asked)
+    return DrawingOut(**dict(computed(unit)), svg=to_svg(sheet_for(unit, asked, company), fonts()))
+
+
+def preview(session: Session, asked: LineIn, company: str) -> str:
+    """The sheet of a line as SVG; raises as `generate`."""
+    return to_svg(sheet_for(unit_for(session, asked), asked, company), fonts())
+
+
+def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
+    """The drawing of a line as a file; raises as `generate`."""
+    unit = unit_for(session, asked)
+    match kind:
+        case "pdf":
+            content = to_pdf(sheet_for(unit, asked, company), fonts())
+        case "svg":
+            content = to_svg(sheet_for(unit, asked, company), fonts()).encode()
+        case "json":
+            content = computed(unit).model_dump_json(indent=1).encode()
+        case _:
+            assert_never(kind)
+    return File(f"{_file_stem(unit, asked)}.{kind}", MEDIA[kind], content)
+
+
+def unit_for(session: Session, asked: LineIn) -> Unit:
+    """The unit of a line.
+
+    Raises:
+        InvalidError: the line cannot be; every field at fault is named.
+    """
+    series, line = _series(session, asked.series), line_of(asked)
+    faults = [found for found in (series,) if isinstance(found, Fault)] + (line if isinstance(line, list) else [])
+    if isinstance(series, Fault) or isinstance(line, list):
+        told = "; ".join(f"{fault.where}: {fault.message}" for fault in faults)
+        raise InvalidError(f"This line cannot be drawn: {told}.", faults=faults)
+    return unit_of(line, series)
+
+
+def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
+    """The sheet of a unit with the words of its line.
+
+    Raises:
+        InvalidError: the words do not fit on the sheet.
+    """
+    glass = makeup(asked.glass)
+    words = Captions(
+        company=company or None,
+        project=asked.project,
+        customer=asked.customer,
+        item=asked.item,
+        room=asked.room,
+        glass=f"{glass.id}: {glass.name}" if glass else asked.glass,
+        frame_color=asked.frame_color,
+        grids=asked.grids,
+        screen=asked.screen,
+        hardware=asked.hardware,
+        nail_fin=asked.nail_fin,
+        threshold=asked.threshold,
+        notes=asked.notes,
+        quantity=asked.quantity,
+    )
+    try:
+        return sheet_of(unit, words, fonts())
+    except SheetFullError as error:
+        raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
+
+
+def _series(session: Session, series_id: str) -> Series | Fault:
+    try:
+        return catalogue.series_for_drawing(session, series_id)
+    except SeriesNotFoundError as error:
+        near = did_you_mean(series_id, catalogue_queries.on_sale_ids(session))
+        return Fault("series", error.message.rstrip("."), near)
+
+
+def _file_stem(unit: Unit, asked: LineIn) -> str:
+    """Project, item and type, in characters that every file system takes."""
+    words = (asked.project, asked.item or unit.series.id, unit.line.product.id)
+    plain = (unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() for word in words if word)
+    parts = [re.sub(r"[^A-Za-z0-9]+", "-", word).strip("-") for word in plain]
+    return "_".join(part for part in parts if part)
