@@ -50,7 +50,7 @@ def specification(unit: Unit, words: Captions) -> list[Row]:
         Row("Room", words.room or NONE),
         Row("Series", unit.series.name),
         Row("Type", unit.line.product.name),
-        Row("Config.", _configuration(unit)),
+        Row("Configuration", _configuration(unit)),
         Row("Opening", _opening(unit)),
         Row("Glass", words.glass or NOT_GIVEN),
         Row("Frame colour", words.frame_color or NOT_GIVEN),

@@ -54,7 +54,7 @@ def needs(paragraphs: Sequence[Paragraph], width: float, fonts: Fonts) -> float:
 
 def _lines(paragraph: Paragraph, width: float, fonts: Fonts) -> list[str]:
     face = fonts.face(bold=paragraph.bold)
-    return wrapped(paragraph.content, face, HEIGHT, width - _indent(paragraph, fonts))
+    return wrapped(fonts.printable(paragraph.content), face, HEIGHT, width - _indent(paragraph, fonts))
 
 
 def _indent(paragraph: Paragraph, fonts: Fonts) -> float:

@@ -33,9 +33,8 @@ def sheet_of(unit: Unit, words: Captions, fonts: Fonts) -> Scene:
     left, unsaid = _left_column(unit, words, fonts)
     noted = notes(unit, words, fonts)
     rest = [*unsaid, *noted.rest]
-    strip = _strip(rest, fonts)
-    room = Box(MIDDLE_LEFT, BORDER.top + _APART, MIDDLE_RIGHT, scalebar.TOP - _APART - needs(rest, _STRIP_WIDTH, fonts))
-    scale, view = _fitted(unit, room, fonts)
+    strip_top, strip = _strip(rest, fonts)
+    scale, view = _fitted(unit, Box(MIDDLE_LEFT, BORDER.top + _APART, MIDDLE_RIGHT, strip_top - _APART), fonts)
     items = (
         *view,
         *scalebar.foot(unit.viewed_from, scale, fonts),
@@ -44,13 +43,13 @@ def sheet_of(unit: Unit, words: Captions, fonts: Fonts) -> Scene:
         *left,
         *titleblock(unit, words, fonts),
     )
-    return Scene(approved.WIDTH, approved.HEIGHT, _title(unit, words), scale, items)
+    return Scene(approved.WIDTH, approved.HEIGHT, _title(unit, words, fonts), scale, items)
 
 
-def _title(unit: Unit, words: Captions) -> str:
+def _title(unit: Unit, words: Captions, fonts: Fonts) -> str:
     size = f"{printed(unit.width).mm} × {printed(unit.height).mm} mm"
     parts = (words.project, words.item, unit.line.product.name, unit.series.name, size)
-    return ", ".join(part for part in parts if part)
+    return fonts.printable(", ".join(part for part in parts if part))
 
 
 def _left_column(unit: Unit, words: Captions, fonts: Fonts) -> tuple[list[Item], Sequence[Paragraph]]:
@@ -66,14 +65,14 @@ def _left_column(unit: Unit, words: Captions, fonts: Fonts) -> tuple[list[Item],
     return [*stamp(marks, box), *poured.texts], poured.rest
 
 
-def _strip(paragraphs: Sequence[Paragraph], fonts: Fonts) -> Poured:
-    """What the left column could not hold, under the elevation."""
-    height = needs(paragraphs, _STRIP_WIDTH, fonts)
-    top = scalebar.TOP - height
+def _strip(paragraphs: Sequence[Paragraph], fonts: Fonts) -> tuple[float, Poured]:
+    """What the columns could not hold, under the elevation, and where it begins."""
+    bottom = scalebar.TOP - (_APART if paragraphs else 0.0)
+    top = bottom - needs(paragraphs, _STRIP_WIDTH, fonts)
     if top - BORDER.top < _LOWEST_VIEW:
         raise SheetFullError("notes and open questions leave no room for the drawing; shorten the notes")
-    box = Box(MIDDLE_LEFT + 1.0, top, MIDDLE_LEFT + 1.0 + _STRIP_WIDTH, scalebar.TOP)
-    return pour(paragraphs, box, Layer.MARKS, fonts)
+    left = MIDDLE_LEFT + _APART / 2
+    return top, pour(paragraphs, Box(left, top, left + _STRIP_WIDTH, bottom), Layer.MARKS, fonts)
 
 
 def _fitted(unit: Unit, room: Box, fonts: Fonts) -> tuple[int, list[Item]]:

@@ -64,7 +64,7 @@ def cell(label: str, lines: Sequence[str], columns: Columns, top: float, bottom:
 
 def value_lines(value: str, columns: Columns, fonts: Fonts) -> list[str]:
     """`value` in lines that fit its column."""
-    return wrapped(value, fonts.regular, HEIGHT, columns.right - columns.split - 2 * _SIDE)
+    return wrapped(fonts.printable(value), fonts.regular, HEIGHT, columns.right - columns.split - 2 * _SIDE)
 
 
 def lines_height(lines: Sequence[str]) -> float:

@@ -27,7 +27,7 @@ from backend.fenestration.unit import Hinge, Panel, Segment, Slide, Unit
 GLASS_TINT = "#eaf2f7"
 _LETTER = 3.0  # height of X, O and F.
 _LETTER_ROW = _LETTER + 3.0
-_STEP, _CLEAR = 2.0, 1.5
+_STEP, _CLEAR = 2.0, 2.5
 
 
 def elevation(unit: Unit, scale: int, fonts: Fonts) -> list[Item]:
@@ -70,12 +70,13 @@ def _mitres(layer: Layer, outer: Shown, inner: Shown) -> Iterator[Path]:
 
 
 def _panels(paper: Paper, fonts: Fonts) -> Iterator[Item]:
-    for panel in paper.unit.layout.panels:
+    unit = paper.unit
+    for panel in unit.layout.panels:
         glass = paper.daylight(panel)
         yield from glass.outline(Layer.GLASS, THIN)
         if sash := paper.sash(panel):
             yield from sash.outline(Layer.SASH, MEDIUM)
-            if sash.top_known and not isinstance(panel.opening, Slide) and panel.opening:
+            if unit.line.product.family == "hinged":
                 yield from _mitres(Layer.SASH, sash, glass)
         yield from _opening(panel, sash.box if sash else glass.box, glass.box)
         if panel.letter == "O" and _fits(_fixed_mark(glass.box), glass.box, fonts):
