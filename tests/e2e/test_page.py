@@ -1,0 +1,130 @@
+"""The page in Chromium, on a whole stack of the tests' own."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.stack import Stack
+
+pytestmark = pytest.mark.browser
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+CASEMENT = "/designer?series=86&product_type=casement&configuration=X&hand=left&width=36&height=72&item=W101"
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a dropdown by what it says."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).first.click()
+
+
+def test_a_size_that_changes_changes_the_dimension_on_the_drawing(page: Page) -> None:
+    page.goto("/designer")
+    choose(page, "Series", "Series 80")
+    choose(page, "Product type", "Fixed")
+    page.get_by_label("Width").fill("72")
+    page.get_by_label("Height").fill("60")
+    drawing = page.get_by_label("Shop drawing")
+    expect(drawing).to_contain_text("1828.8")
+    page.get_by_label("Width").fill("37 7/16")
+    expect(drawing).to_contain_text("950.9")
+    expect(drawing).to_contain_text('[37 7/16"]')
+    expect(drawing).not_to_contain_text("1828.8")
+
+
+def test_what_is_typed_is_never_changed_and_nonsense_is_said_beneath(page: Page) -> None:
+    page.goto(CASEMENT)
+    drawing = page.get_by_label("Shop drawing")
+    expect(drawing).to_contain_text("914.4")
+    width = page.get_by_label("Width")
+    width.fill("36x")
+    expect(page.get_by_text("36x")).not_to_have_count(0)
+    expect(page.get_by_text(re.compile("size|length", re.IGNORECASE)).first).to_be_visible()
+    expect(width).to_have_value("36x")
+    width.fill("40")
+    expect(drawing).to_contain_text("1016")
+
+
+def test_a_link_restores_the_line_and_its_drawing(page: Page) -> None:
+    page.goto(CASEMENT)
+    expect(page.get_by_label("Shop drawing")).to_contain_text("W101")
+    expect(page.get_by_label("Width")).to_have_value("36")
+    expect(page.get_by_role("combobox", name="Series")).to_have_value("Series 86")
+
+
+def test_the_pdf_is_saved_under_a_sensible_name(page: Page, tmp_path: Path) -> None:
+    page.goto(CASEMENT)
+    expect(page.get_by_label("Shop drawing")).to_contain_text("W101")
+    with page.expect_download() as saved:
+        page.get_by_text("PDF", exact=True).click()
+    assert "W101" in saved.value.suggested_filename
+    target = tmp_path / "sheet.pdf"
+    saved.value.save_as(target)
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_every_series_is_shown_and_an_unknown_section_says_so(page: Page) -> None:
+    page.goto("/series")
+    expect(page.get_by_text("13 series")).to_be_visible()
+    expect(page.get_by_text("Section not known yet").first).to_be_visible()
+    pictures = page.locator("img")
+    expect(pictures.first).to_be_visible()
+    assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+
+
+def test_a_real_job_is_imported_and_its_questions_are_shown(page: Page) -> None:
+    page.goto("/projects")
+    page.get_by_role("button", name="New project").first.click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Starfall")
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("Create")).click()
+    expect(page.get_by_role("heading", name="Starfall")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(DATA / "starfall-sheet-tab.csv")
+    page.get_by_role("button", name=re.compile("Check")).click()
+    expect(page.get_by_text(re.compile("28 window"))).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Import")).click()
+    lines = page.get_by_role("table", name="Lines")
+    expect(lines).to_be_visible()
+    expect(lines).to_contain_text("W001")
+    expect(page.get_by_text(re.compile("MD40")).first).to_be_visible()
+
+
+def test_the_footer_tells_the_state_of_the_stack(page: Page) -> None:
+    page.goto("/series")
+    state = page.get_by_role("status", name="State of the stack")
+    expect(state).to_contain_text("Database ok")
+    expect(state).to_contain_text("alive")
+
+
+def test_saving_a_component_updates_the_open_page(page: Page, stack: Stack) -> None:
+    page.goto("/series")
+    expect(page.get_by_role("heading", name="Frame series")).to_be_visible()
+    page.evaluate("window.sameWindow = true")
+    file = stack.root / "frontend/src/features/catalogue/series-page.tsx"
+    before = file.read_text(encoding="utf-8")
+    assert "Frame series" in before
+    try:
+        # Whole and new, not through the hard link that the copy may share with the checkout.
+        saved = file.with_suffix(".saving")
+        saved.write_text(before.replace("Frame series", "Frames on sale"), encoding="utf-8")
+        saved.replace(file)
+        expect(page.get_by_role("heading", name="Frames on sale")).to_be_visible()
+        assert page.evaluate("window.sameWindow") is True
+    finally:
+        file.write_text(before, encoding="utf-8")
+    expect(page.get_by_role("heading", name="Frame series")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_fails_or_asks_another_host(page: Page, stack: Stack, shots: Path, scheme: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for path in ("/series", "/series/86", "/projects", CASEMENT, "/stack"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        name = path.strip("/").partition("?")[0].replace("/", "-")
+        page.screenshot(path=shots / f"{name}-{scheme}.png")
+    outside = [url for url in asked if not url.startswith((stack.page, "data:", "blob:"))]
+    assert outside == []
