@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import backend.catalogue.routes
 import backend.drawings.routes
+import backend.projects.routes
 import backend.sync.routes
 from backend import db, health, http_errors, log, pages
 from backend.access import OwnPagesOnly, PasswordGate
@@ -33,7 +34,13 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.access_password:
         app.add_middleware(PasswordGate, password=settings.access_password)
     app.add_middleware(OwnPagesOnly, loopback_only=settings.environment != "production")
-    for feature in (health, backend.catalogue.routes, backend.drawings.routes, backend.sync.routes):
+    for feature in (
+        health,
+        backend.catalogue.routes,
+        backend.drawings.routes,
+        backend.projects.routes,
+        backend.sync.routes,
+    ):
         app.include_router(feature.router)
     pages.mount(app, ROOT)
     return app

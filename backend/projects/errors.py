@@ -1,0 +1,64 @@
+"""What can be wrong with a request for a project, a line or a sheet."""
+
+from datetime import datetime
+
+from backend.errors import ConflictError, Fault, InvalidError, NotFoundError, TooLargeError
+
+
+class ProjectNotFoundError(NotFoundError):
+    """There is no project of this id."""
+
+    def __init__(self, project_id: int) -> None:
+        super().__init__(f"There is no project {project_id}.")
+
+
+class LineNotFoundError(NotFoundError):
+    """The project has no line of this id."""
+
+    def __init__(self, project_id: int, line_id: int) -> None:
+        super().__init__(f"Project {project_id} has no line {line_id}.")
+
+
+class LineInvalidError(InvalidError):
+    """Fields of a line that cannot be; every one is named."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(f"{f.where}: {f.message}" for f in faults), faults=faults)
+
+
+class SheetError(InvalidError):
+    """The uploaded file holds no sheet that can be read; nothing of it is used."""
+
+
+class SheetTooLargeError(TooLargeError):
+    """The uploaded file is over a stated limit; nothing of it is used."""
+
+
+class AlreadyImportedError(ConflictError):
+    """This very file is in the project already."""
+
+    def __init__(self, file_name: str, when: datetime) -> None:
+        super().__init__(
+            f"This file is in the project already: imported as {file_name} on {when:%Y-%m-%d at %H:%M} UTC."
+            " Nothing was doubled or changed."
+        )
+
+
+class ProjectHasLinesError(ConflictError):
+    """A sheet is only read into a project without lines, so that nothing is doubled or lost."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(
+            f"The project has {lines} lines already, and a sheet is only read into a project without any: reading it"
+            " here would double them. Make a new project for it, or delete the lines first. Nothing was changed."
+        )
+
+
+class CatalogueEmptyError(ConflictError):
+    """Without series every line of a sheet would be a false question."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The catalogue has no series yet, so the sheet's cannot be checked. Ask for a sync (POST /api/sync/run),"
+            " then import again. Nothing was changed."
+        )

@@ -1,0 +1,67 @@
+"""A sheet as cells of text, whatever file it came in."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from backend.projects.errors import SheetTooLargeError
+
+MAX_ROWS = 5_000
+MAX_COLUMNS = 200
+MAX_CELL = 32_767  # characters, what a spreadsheet's cell can hold
+
+# PostgreSQL's text cannot hold NUL, and no encoding holds half a surrogate pair.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of a sheet that hold anything, by their number as a spreadsheet shows it (from 1)."""
+
+    name: str
+    rows: dict[int, tuple[str, ...]]
+
+
+class GridBuilder:
+    """Collects rows and refuses what is over the limits, as soon as it is."""
+
+    def __init__(self, name: str) -> None:
+        self.name = storable(name)[:200]
+        self._rows: dict[int, tuple[str, ...]] = {}
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """Take row `number`; empty cells at its end are not kept.
+
+        Raises:
+            SheetTooLargeError: too many rows or columns, or too much in one cell.
+        """
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
+            return
+        if len(cells) > MAX_COLUMNS:
+            raise SheetTooLargeError(
+                f"Row {number} of {self.name} has {len(cells)} columns; at most {MAX_COLUMNS} are read."
+            )
+        if len(self._rows) == MAX_ROWS:
+            raise SheetTooLargeError(f"{self.name} has more than {MAX_ROWS:,} rows; import it in parts.")
+        if too_long := next((len(cell) for cell in cells if len(cell) > MAX_CELL), None):
+            raise SheetTooLargeError(
+                f"A cell in row {number} of {self.name} holds {too_long:,} characters; at most {MAX_CELL:,} are read."
+            )
+        self._rows[number] = tuple(map(storable, cells))
+
+    def grid(self) -> Grid:
+        """What was collected."""
+        return Grid(self.name, self._rows)
+
+
+def storable(text: str) -> str:
+    """`text` with what no database can hold shown as the replacement character."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def plain(text: str) -> str:
+    """`text` as people mean it: one form of each letter, no control characters, single spaces."""
+    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFKC", text)).split())

@@ -1,0 +1,41 @@
+"""Bytes of an upload → the sheets in it; what they are is told by their content, never by the file's name."""
+
+from backend.projects.errors import SheetError, SheetTooLargeError
+from backend.projects.importer import csv_file, xlsx_file
+from backend.projects.importer.grid import Grid
+
+MAX_BYTES = 20_000_000
+
+_FOREIGN = {
+    b"\xd0\xcf\x11\xe0": "an old Excel file (.xls) or a workbook with a password",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"Rar!": "an archive",
+    b"\x1f\x8b": "an archive",
+}
+
+
+def read(file_name: str, content: bytes) -> list[Grid]:
+    """The sheets of an upload that hold anything; at least one.
+
+    Raises:
+        SheetError: it is empty or no sheet.
+        SheetTooLargeError: it is over a limit.
+    """
+    if len(content) > MAX_BYTES:
+        raise SheetTooLargeError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+    if not content.strip():
+        raise SheetError("The file is empty. Nothing was stored.")
+    if foreign := next((what for magic, what in _FOREIGN.items() if content.startswith(magic)), None):
+        raise SheetError(f"The file is {foreign}; save the sheet as .xlsx or .csv. Nothing was stored.")
+    grids = xlsx_file.read(content) if content.startswith(b"PK") else [csv_file.read(_tab_name(file_name), content)]
+    grids = [grid for grid in grids if grid.rows]
+    if not grids:
+        raise SheetError("The file has no filled cell. Nothing was stored.")
+    return grids
+
+
+def _tab_name(file_name: str) -> str:
+    return file_name.rpartition(".")[0] or file_name

@@ -1,0 +1,264 @@
+"""One row under the headings → a line, or why it is none."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from backend.fenestration import lengths
+from backend.fenestration.lengths import Unit
+from backend.fenestration.vocabulary import ProductType, find_product_type
+from backend.projects.importer import handing, rules
+from backend.projects.importer.asked import Asked, Known, key
+from backend.projects.importer.grid import plain
+from backend.projects.importer.issue import Issue, Severity
+from backend.projects.importer.table import Cells, Section
+
+LONGEST = 500  # characters of a field of a line
+
+Told = Literal["line", "defaults", "held", "total", "blank"]
+
+_PLACE = ("item", "room")
+_SIZE = ("width", "height")
+_WHAT = ("product_type", "series")
+_OPENING = ("hand", "hands", "configuration")
+_PLAIN_FIELDS = ("item", "room", "glass", "frame_color", "nail_fin", "threshold", "screen", "hardware", "arched")
+_PLAIN_FIELDS_ALSO = ("sill_pan_depth", "sill_pan_length", "po")
+
+_NOTHING = frozenset({"na", "n/a", "n.a.", "-", "–", "—"})
+_FAILED = re.compile(r"#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|ERROR)[!?]*", re.IGNORECASE)
+_QUANTITY = re.compile(r"(\d{1,9})(?:\.0+)?\s*(?:ea|each|pcs?|pieces?|x)?\.?", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:sub|grand)?[\s-]*total", re.IGNORECASE)
+_LETTERED = re.compile(r"\(\s*([a-z](?:\s*(?:&|and|,|\+|/)\s*[a-z])+)\s*\)", re.IGNORECASE)
+_GRIDS = re.compile(r"(\d{1,2})\s*[x×]\s*(\d{1,2})", re.IGNORECASE)
+
+
+class Cell(NamedTuple):
+    """A value and its column, counted from 0."""
+
+    text: str
+    column: int
+
+
+@dataclass
+class Row:
+    """A row while it is read: its values by field, and what was open about its cells."""
+
+    number: int
+    cells: dict[str, Cell]
+    stray: list[Cell]
+    issues: list[Issue] = field(default_factory=list[Issue])
+
+    def text(self, name: str) -> str | None:
+        """The value of a field, None when nothing is said."""
+        cell = self.cells.get(name)
+        return cell.text if cell else None
+
+    def ask(  # an issue has this many parts
+        self,
+        rule: str,
+        severity: Severity,
+        message: str,
+        *,
+        name: str | None = None,
+        cell: Cell | None = None,
+        suggestion: str | None = None,
+        choices: tuple[str, ...] = (),
+    ) -> None:
+        """Note an issue of a cell."""
+        at = cell or (self.cells.get(name) if name else None)
+        issue = Issue(rule, severity, message, field=name, suggestion=suggestion, choices=choices)
+        self.issues.append(
+            issue.at(self.number, at.column if at else None, item=self.text("item"), value=at.text if at else None)
+        )
+
+
+def take(section: Section, number: int, cells: Cells) -> Row:
+    """The row's values by field; `#N/A` and its like are no values."""
+    row = Row(number, {}, [])
+    failed: list[tuple[str, Cell]] = []
+    for at, raw in enumerate(cells):
+        text = plain(raw)
+        if not text or text.lower() in _NOTHING:
+            continue
+        column, cell = section.columns.get(at), Cell(text, at)
+        if column is None:
+            row.stray.append(cell)
+        elif column.field is None or column.field in row.cells:
+            continue  # told once for the whole column
+        elif text.upper() == "#N/A" or _FAILED.fullmatch(text):
+            failed.append((column.field, cell))
+        else:
+            row.cells[column.field] = cell
+    for name, cell in failed:
+        if cell.text.upper() == "#N/A":
+            row.ask("cell.no_value", "note", "#N/A is taken as no value.", name=name, cell=cell)
+        else:
+            message = f"A formula failed here ({cell.text}); it is taken as no value."
+            row.ask("cell.formula", "question", message, name=name, cell=cell)
+    return row
+
+
+def kind_of(row: Row) -> Told:
+    """What the row is. Two of place, size, what and quantity make a line; one alone is held, never dropped."""
+    first = next(iter(row.cells.values()), None)
+    groups = (_PLACE, _SIZE, _WHAT, ("quantity",))
+    said = [group for group in groups if any(name in row.cells for name in group)]
+    if first and _TOTAL.match(first.text) and _SIZE not in said and _WHAT not in said:
+        return "total"
+    if len(said) > 1:
+        return "line"
+    if said or row.stray or "swing" in row.cells:
+        return "held"
+    return "defaults" if row.cells else "blank"
+
+
+def read(row: Row, section: Section, known: Known) -> tuple[Asked, list[Issue]]:
+    """The line that the row asks for, and everything open about it, each with its cell."""
+    for cell in row.stray:
+        message = "A value in a column without a heading: what it belongs to is not known, so it is not used."
+        row.ask("cell.stray", "question", message, cell=cell)
+    _shorten(row)
+    width, height = _split_size(row)
+    written = row.text("product_type")
+    product = find_product_type(written) if written else None
+    hands = _handing(row, product)
+    configuration = _configuration(row, hands, product)
+    series, variant = _series(row, known)
+    asked = Asked(
+        kind=section.kind,
+        product_type=product.id if product else written,
+        series=series,
+        series_variant=variant,
+        configuration=configuration,
+        hand=hands.hand,
+        hands=hands.hands,
+        swing=hands.swing,
+        width=width,
+        height=height,
+        units=units_of(section),
+        quantity=_quantity(row),
+        grids=_grids(row),
+        notes=_notes(row),
+        **{name: row.text(name) for name in (*_PLAIN_FIELDS, *_PLAIN_FIELDS_ALSO)},
+    )
+    _count_letters(row, asked)
+    asked_twice = {issue.field for issue in row.issues if issue.severity != "note"}
+    judged = [_placed(issue, row, section) for issue in rules.judge(asked, known) if issue.field not in asked_twice]
+    return asked, row.issues + judged
+
+
+def units_of(section: Section) -> Unit:
+    """What a bare number means: what the heading of the width or the height says, else inches."""
+    columns = [section.columns[at] for side in _SIZE if (at := section.column_of(side)) is not None]
+    named: list[Unit] = [column.unit for column in columns if column.unit]
+    return named[0] if named else "in"
+
+
+def _placed(issue: Issue, row: Row, section: Section) -> Issue:
+    """The issue at the cell where its field stands, or would stand."""
+    name = issue.field or ""
+    at = row.cells.get(name) or row.cells.get("swing" if name in _OPENING else "")
+    column = at.column if at else section.column_of(name)
+    if column is None and name in _OPENING:
+        column = section.column_of("swing")
+    return issue.at(row.number, column, item=row.text("item"), value=issue.value or (at.text if at else None))
+
+
+def _shorten(row: Row) -> None:
+    for name, cell in list(row.cells.items()):
+        if len(cell.text) > LONGEST:
+            message = f"The text is {len(cell.text):,} characters long; the line keeps {LONGEST}, the sheet's copy all."
+            row.ask("cell.too_long", "question", message, name=name)
+            row.cells[name] = Cell(f"{cell.text[: LONGEST - 1]}…", cell.column)
+
+
+def _split_size(row: Row) -> tuple[str | None, str | None]:
+    width, height = row.text("width"), row.text("height")
+    if (width is None) == (height is None):
+        return width, height
+    side = "width" if width else "height"
+    parts = re.split(r"\s*[x×]\s*", width or height or "", flags=re.IGNORECASE)
+    if len(parts) != 2 or not all(map(_is_length, parts)):
+        return width, height
+    row.ask("cell.split", "note", f"Two sizes in one cell: {parts[0]} wide and {parts[1]} high.", name=side)
+    return parts[0], parts[1]
+
+
+def _is_length(text: str) -> bool:
+    try:
+        return lengths.parse(text, "in") > 0
+    except lengths.LengthError:
+        return False
+
+
+def _handing(row: Row, product: ProductType | None) -> handing.Handing:
+    written = row.text("swing")
+    if not written or written.lower() == "none":
+        return handing.Handing()
+    found = handing.read(written, product)
+    if not found.understood:
+        choices = product.configurations if product and product.family not in ("hinged", "pivot", "fixed") else ()
+        told = f"{written!r} does not say which panel opens" if choices else f"{written!r} is not understood as a swing"
+        row.ask(
+            "cell.swing",
+            "question",
+            f"{told}; left and right are sides seen from inside.",
+            name="swing",
+            choices=choices,
+        )
+    return found
+
+
+def _configuration(row: Row, hands: handing.Handing, product: ProductType | None) -> str | None:
+    for name in ("configuration", "panel_type"):
+        written = row.text(name)
+        if written and re.fullmatch(r"[xo]{1,8}", written, re.IGNORECASE):
+            return written.upper()
+        if written and name == "configuration":
+            row.ask("cell.configuration", "question", f"{written!r} is not written in X and O.", name=name)
+    only = product.configurations[0] if product and len(product.configurations) == 1 else None
+    return hands.configuration or only
+
+
+def _series(row: Row, known: Known) -> tuple[str | None, str | None]:
+    written = row.text("series")
+    return known.series.get(key(written), (written, None)) if written else (None, None)
+
+
+def _quantity(row: Row) -> int | None:
+    written = row.text("quantity")
+    if written is None:
+        return None
+    number = _QUANTITY.fullmatch(written)
+    if number is None:
+        row.ask("cell.quantity", "error", f"{written!r} is not a quantity; write a whole number.", name="quantity")
+        return None
+    return int(number[1])
+
+
+def _grids(row: Row) -> str | None:
+    written = row.text("grids")
+    if written is None:
+        return None
+    if written.lower() in ("none", "no"):
+        return "none"
+    if bars := _GRIDS.fullmatch(written):
+        return f"{bars[1]}x{bars[2]}"
+    row.ask("cell.grids", "question", f"{written!r} is no grid as the shop writes them: 1x2, or NONE.", name="grids")
+    return written
+
+
+def _notes(row: Row) -> str | None:
+    panel = row.text("panel_type")
+    told = f"Panel type: {panel}" if panel else None
+    return "; ".join(filter(None, (row.text("notes"), told))) or None
+
+
+def _count_letters(row: Row, asked: Asked) -> None:
+    lettered = _LETTERED.search(asked.item or "")
+    if not lettered or asked.quantity is None:
+        return
+    letters = re.findall(r"[a-z](?![a-z])", lettered[1].lower())
+    if len(letters) != asked.quantity:
+        message = f"The item names {len(letters)} pieces, but the quantity is {asked.quantity}."
+        row.ask("cell.item_count", "question", message, name="quantity")

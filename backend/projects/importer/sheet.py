@@ -1,0 +1,225 @@
+"""A whole sheet: its lines, and what is open about it as a whole."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from backend.projects.importer import preamble, row, table
+from backend.projects.importer.asked import Asked, Known, key
+from backend.projects.importer.grid import Grid, plain
+from backend.projects.importer.issue import Issue, Severity
+from backend.projects.importer.preamble import Told
+from backend.projects.importer.table import Section
+
+_SIZE_MEANS = ("frame size", "rough opening", "daylight opening")
+# A column where others say something and one line says nothing: what that asks for.
+_EXPECTED: dict[str, Severity] = {
+    "frame_color": "question",
+    "glass": "question",
+    "nail_fin": "question",
+    "grids": "warning",
+    "screen": "warning",
+}
+_SAMPLES = 6
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """A line, the row it came from, and what is open about it."""
+
+    asked: Asked
+    row: int
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """What a sheet holds. `issues` are those of no line."""
+
+    name: str
+    told: list[Told]
+    lines: list[ReadLine]
+    issues: list[Issue]
+
+
+@dataclass(frozen=True)
+class _Taken:
+    row: row.Row
+    section: Section
+
+
+def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
+    """Read `grid`; when it holds several jobs and one of them is `po`, only that one's rows.
+
+    Raises:
+        SheetError: the sheet has no heading row.
+    """
+    found = table.find(grid)
+    told, issues = preamble.read(found.preamble)
+    taken: list[_Taken] = []
+    for section in found.sections:
+        for number, cells in section.rows.items():
+            one = row.take(section, number, cells)
+            issues.extend(_not_a_line(one))
+            if row.kind_of(one) == "line":
+                taken.append(_Taken(one, section))
+    taken, of_po = _of_one_job(taken, po)
+    told += _po_told(told, taken)
+    said = {name for one in taken for name in one.row.cells}
+    lines = [_line(one, known, said) for one in taken]
+    issues += of_po
+    for section in found.sections:
+        issues += _headings(section)
+    issues += _for_all(taken, lines, known)
+    name = grid.name
+    return ReadSheet(
+        name,
+        told,
+        [replace(line, issues=tuple(replace(issue, sheet=name) for issue in line.issues)) for line in lines],
+        [replace(issue, sheet=name) for issue in issues],
+    )
+
+
+def _line(one: _Taken, known: Known, said: set[str]) -> ReadLine:
+    asked, issues = row.read(one.row, one.section, known)
+    for name, severity in _EXPECTED.items():
+        column = one.section.column_of(name)
+        if name in said and name not in one.row.cells and column is not None:
+            heading = one.section.columns[column].heading
+            issue = Issue("cell.blank", severity, f"{heading} is blank here, while other lines say it.", field=name)
+            issues.append(issue.at(one.row.number, column, item=asked.item))
+    issues.sort(key=lambda issue: (len(issue.column or ""), issue.column or ""))
+    return ReadLine(asked, one.row.number, tuple(issues))
+
+
+def _not_a_line(one: row.Row) -> Iterator[Issue]:
+    first = min(one.cells.values(), key=lambda cell: cell.column, default=None)
+    values = " · ".join(cell.text for cell in sorted(one.cells.values(), key=lambda cell: cell.column))
+    at = first.column if first else one.stray[0].column if one.stray else None
+    match row.kind_of(one):
+        case "defaults":
+            message = "The row carries only defaults (colour, glass, grids and such), no line; it is skipped."
+            yield Issue("row.defaults", "note", message).at(one.number, at, value=values)
+        case "total":
+            yield Issue("row.total", "note", "A total, not a line; it is skipped.").at(one.number, at, value=values)
+        case "held":
+            message = (
+                "The row says too little to be a line (of item or room, size, type or series, and quantity it has one"
+                " at most). It is kept in the sheet's copy and not counted. Is it a line to complete, or left over?"
+            )
+            stray = " · ".join(cell.text for cell in one.stray)
+            yield from one.issues
+            yield Issue("row.held", "question", message).at(one.number, at, value=values or stray)
+        case _:
+            return
+
+
+def _of_one_job(taken: list[_Taken], po: str | None) -> tuple[list[_Taken], list[Issue]]:
+    """The rows of the project's PO when the sheet has it; else every row, and a question."""
+    by_po: dict[str, list[_Taken]] = defaultdict(list)
+    for one in taken:
+        by_po[one.row.text("po") or ""].append(one)
+    named = {name: rows for name, rows in by_po.items() if name}
+    if len(named) + ("" in by_po and bool(named)) < 2:
+        return taken, []
+    first = min((rows[0] for rows in named.values()), key=lambda one: one.row.number)
+    counts = ", ".join(f"{name or 'no PO'} ({len(rows)})" for name, rows in by_po.items())
+    at = first.row.cells["po"].column
+    wanted = next((name for name in named if po and key(name) == key(po)), None)
+    if wanted is None:
+        message = (
+            f"The sheet holds lines of several POs: {counts}. All are read, each keeps its PO. To read one job alone,"
+            " give the project its PO before importing."
+        )
+        return taken, [Issue("sheet.several_pos", "question", message).at(first.row.number, at)]
+    message = f"The sheet holds lines of several POs: {counts}. Only those of {wanted}, the project's, are read."
+    return named[wanted], [Issue("sheet.other_pos", "warning", message).at(first.row.number, at)]
+
+
+def _po_told(told: list[Told], taken: list[_Taken]) -> list[Told]:
+    cells = {one.row.text("po"): (one.row.number, one.row.cells.get("po")) for one in reversed(taken)}
+    if len(cells) != 1 or any(t.field == "po" for t in told):
+        return []
+    ((text, (number, cell)),) = cells.items()
+    return [Told("po", text, number, cell.column)] if text and cell else []
+
+
+def _headings(section: Section) -> Iterator[Issue]:
+    """Columns that are not read, or read twice, as far as they hold anything."""
+    seen: set[str] = set()
+    for at, column in section.columns.items():
+        filled = [plain(cells[at]) for cells in section.rows.values() if at < len(cells) and plain(cells[at])]
+        place = section.heading_row
+        if column.field is None and filled:
+            message = f"The heading {column.heading!r} is not known; {len(filled)} values under it are not read."
+            yield Issue("sheet.heading_unknown", "warning", message).at(place, at, value=column.heading)
+        elif column.field in seen and filled:
+            message = f"{column.heading!r} is a second column for the same; the first one is read."
+            yield Issue("sheet.heading_twice", "question", message).at(place, at, value=column.heading)
+        elif column.field == "arched" and not filled:
+            message = f"{column.heading!r} is empty: no line has an arched top. A value in it would be a question."
+            yield Issue("sheet.arched_empty", "note", message).at(place, at, value=column.heading)
+        if column.field:
+            seen.add(column.field)
+
+
+def _for_all(taken: list[_Taken], lines: list[ReadLine], known: Known) -> Iterator[Issue]:
+    """What is asked once for the job instead of once for each line."""
+    if not taken:
+        return
+    section = taken[0].section
+    at = section.column_of("width")
+    columns = [section.columns[c] for side in ("width", "height") if (c := section.column_of(side)) is not None]
+    if not any(column.unit for column in columns):
+        message = "No heading names the unit of the sizes; they are read as inches."
+        yield Issue("sheet.units", "question", message, choices=("in", "mm")).at(section.heading_row, at)
+    message = "What Width × Height mean is not said; they are drawn as the frame's size until the job says otherwise."
+    yield Issue("sheet.size_means", "question", message, choices=_SIZE_MEANS).at(section.heading_row, at)
+    yield from _glass(taken, known)
+    yield from _grids(taken, lines)
+    yield from _repeated(lines)
+
+
+def _glass(taken: list[_Taken], known: Known) -> Iterator[Issue]:
+    by_text: dict[str, list[_Taken]] = defaultdict(list)
+    for one in taken:
+        if (text := one.row.text("glass")) and key(text) not in known.glass:
+            by_text[text].append(one)
+    for text, rows in by_text.items():
+        message = (
+            f"{_asking(len(rows))} for {text!r}, which names no make-up of the shop's list (such as DP3); which one"
+            " is meant is not guessed."
+        )
+        issue = Issue("sheet.glass", "question", message, field="glass")
+        yield issue.at(rows[0].row.number, rows[0].row.cells["glass"].column, value=text)
+
+
+def _grids(taken: list[_Taken], lines: list[ReadLine]) -> Iterator[Issue]:
+    barred = [(one, line) for one, line in zip(taken, lines, strict=True) if "x" in (line.asked.grids or "")]
+    if barred:
+        one, _ = barred[0]
+        written = ", ".join(sorted({line.asked.grids or "" for _, line in barred}))
+        message = f"What grids written {written} mean is not defined; most likely vertical × horizontal bars."
+        choices = ("vertical × horizontal bars", "horizontal × vertical bars")
+        issue = Issue("sheet.grids", "question", message, field="grids", choices=choices)
+        yield issue.at(one.row.number, one.row.cells["grids"].column, value=one.row.text("grids"))
+
+
+def _repeated(lines: Iterable[ReadLine]) -> Iterator[Issue]:
+    by_item: dict[str, list[ReadLine]] = defaultdict(list)
+    for line in lines:
+        if line.asked.item:
+            by_item[key(line.asked.item)].append(line)
+    for same in by_item.values():
+        if len(same) > 1:
+            rows = [str(line.row) for line in same]
+            listed = ", ".join(rows[:_SAMPLES]) + (f" and {len(rows) - _SAMPLES} more" if len(rows) > _SAMPLES else "")
+            item = same[0].asked.item
+            message = f"Item {item} stands in rows {listed}; each is a line of its own."
+            yield Issue("sheet.item_repeated", "note", message, field="item", item=item).at(
+                same[1].row, None, value=item
+            )
+
+
+def _asking(count: int) -> str:
+    return f"{count} lines ask" if count > 1 else "1 line asks"

@@ -1,0 +1,107 @@
+"""Tables of projects, their lines and the sheets they came from."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Numeric, String
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.db import Base, Json
+
+Kind = Literal["window", "door"]
+Status = Literal["ready", "question", "held"]
+
+SIZE_MM = Numeric(14, 6)  # the text is what was asked for; a third of an inch alone has no exact decimal
+
+
+class Project(Base):
+    """A job. `company` is the letterhead of its sheet, `customer` who ordered."""
+
+    __tablename__ = "project"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    name: Mapped[str]
+    customer: Mapped[str | None]
+    company: Mapped[str | None]
+    po: Mapped[str | None]
+    billing_address: Mapped[str | None]
+    shipping_address: Mapped[str | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class SheetImport(Base):
+    """A sheet as it was read into a project: `grid` is every filled cell by row, `issues` those of no line."""
+
+    __tablename__ = "sheet_import"
+    __table_args__ = (Index("ix_sheet_import_project_id", "project_id"),)
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    sheet: Mapped[str]
+    imported_at: Mapped[datetime]
+    windows: Mapped[int]
+    doors: Mapped[int]
+    pieces: Mapped[int]
+    questions: Mapped[int]
+    issues: Mapped[list[Json]]
+    grid: Mapped[Json] = mapped_column(deferred=True)
+
+
+class Line(Base):
+    """One line of a job: what was asked for, and what is open about it. The id is its key, never the item number.
+
+    `series` and `product_type` are ids, or what was written where none is known; `hand` is the hinge side (or the
+    active leaf) seen from inside, `hands` one for each piece where they differ; sizes are kept as written and in mm.
+    """
+
+    __tablename__ = "line"
+    __table_args__ = (
+        CheckConstraint("kind IN ('window', 'door')", name="kind"),
+        CheckConstraint("status IN ('ready', 'question', 'held')", name="status"),
+        CheckConstraint("units IN ('in', 'mm')", name="units"),
+        CheckConstraint("quantity > 0", name="quantity"),
+        CheckConstraint("width_mm > 0 AND height_mm > 0", name="sizes"),
+        Index("ix_line_project_id_position", "project_id", "position"),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    kind: Mapped[Kind] = mapped_column(String)
+    item: Mapped[str | None]
+    room: Mapped[str | None]
+    product_type: Mapped[str | None]
+    series: Mapped[str | None]
+    series_variant: Mapped[str | None]
+    configuration: Mapped[str | None]
+    hand: Mapped[str | None]
+    hands: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
+    swing: Mapped[str | None]
+    width: Mapped[str | None]
+    height: Mapped[str | None]
+    units: Mapped[str]
+    width_mm: Mapped[Decimal | None] = mapped_column(SIZE_MM)
+    height_mm: Mapped[Decimal | None] = mapped_column(SIZE_MM)
+    quantity: Mapped[int | None]
+    glass: Mapped[str | None]
+    frame_color: Mapped[str | None]
+    grids: Mapped[str | None]
+    nail_fin: Mapped[str | None]
+    threshold: Mapped[str | None]
+    screen: Mapped[str | None]
+    hardware: Mapped[str | None]
+    arched: Mapped[str | None]
+    sill_pan_depth: Mapped[str | None]
+    sill_pan_length: Mapped[str | None]
+    po: Mapped[str | None]
+    notes: Mapped[str | None]
+    status: Mapped[Status] = mapped_column(String)
+    questions: Mapped[int]
+    issues: Mapped[list[Json]]
+    sheet: Mapped[str | None]
+    row: Mapped[int | None]
