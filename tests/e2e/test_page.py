@@ -71,7 +71,7 @@ def test_every_series_is_shown_and_an_unknown_section_says_so(page: Page) -> Non
     expect(page.get_by_text("Section not known yet").first).to_be_visible()
     pictures = page.locator("img")
     expect(pictures.first).to_be_visible()
-    assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+    page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
 
 
 def test_a_real_job_is_imported_and_its_questions_are_shown(page: Page) -> None:
@@ -105,15 +105,18 @@ def test_saving_a_component_updates_the_open_page(page: Page, stack: Stack) -> N
     before = file.read_text(encoding="utf-8")
     assert "Frame series" in before
     try:
-        # Whole and new, not through the hard link that the copy may share with the checkout.
-        saved = file.with_suffix(".saving")
-        saved.write_text(before.replace("Frame series", "Frames on sale"), encoding="utf-8")
-        saved.replace(file)
+        _save(file, before.replace("Frame series", "Frames on sale"))
         expect(page.get_by_role("heading", name="Frames on sale")).to_be_visible()
         assert page.evaluate("window.sameWindow") is True
     finally:
-        file.write_text(before, encoding="utf-8")
-    expect(page.get_by_role("heading", name="Frame series")).to_be_visible()
+        _save(file, before)
+
+
+def _save(file: Path, text: str) -> None:
+    """As editors do: whole and new, not through the hard link that the copy may share with the checkout."""
+    saved = file.with_suffix(".saving")
+    saved.write_text(text, encoding="utf-8")
+    saved.replace(file)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

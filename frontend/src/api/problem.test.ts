@@ -66,8 +66,8 @@ describe("a field", () => {
   ]);
 
   test("finds its own faults, nested ones too, and no other's", () => {
-    expect(faultOf(error, "width")).toBe("is 0.");
-    expect(faultOf(error, "height")).toBe("is no length. (35 1/2)");
+    expect(faultOf(error, "width")).toBe("Is 0.");
+    expect(faultOf(error, "height")).toBe("Is no length. Try: 35 1/2");
     expect(faultOf(error, "glass")).toBeUndefined();
     expect(faultOf(new Error("other"), "width")).toBeUndefined();
   });

@@ -64,8 +64,9 @@ export function faultsBeside(error: ProblemError, names: readonly string[]): Fau
 }
 
 /** One fault as people read it. */
-export function sentence(fault: Fault): string {
-  return fault.suggestion ? `${fault.message} (${fault.suggestion})` : fault.message;
+export function sentence({ message, suggestion }: Fault): string {
+  const told = message.charAt(0).toUpperCase() + message.slice(1);
+  return suggestion ? `${/[.?!]$/.test(told) ? told : `${told}.`} Try: ${suggestion}` : told;
 }
 
 function lastPart(where: string): string {

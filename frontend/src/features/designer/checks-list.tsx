@@ -2,9 +2,8 @@ import { Card, Group, Stack, Text, Title } from "@mantine/core";
 
 import type { Check } from "@/api/types";
 import { CheckIcon, QuestionIcon, StopIcon, WarnIcon } from "@/components/icons";
-import { readable } from "@/lib/words";
 
-import { inOrder } from "./checks";
+import { inOrder, untoldMissing } from "./checks";
 
 const RESULTS = {
   pass: { Icon: CheckIcon, color: "teal", word: "passed" },
@@ -37,6 +36,7 @@ export function ChecksList({ checks, isCurrent }: { checks: Check[]; isCurrent: 
 
 function CheckRow({ check }: { check: Check }) {
   const { Icon, color, word } = RESULTS[check.result];
+  const untold = untoldMissing(check);
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start">
       <Text c={color} component="span" title={word} lh={1} mt={2}>
@@ -44,14 +44,14 @@ function CheckRow({ check }: { check: Check }) {
       </Text>
       <Text size="sm" flex={1}>
         {check.message}
-        {check.missing.length > 0 && (
+        {untold.length > 0 && (
           <Text span size="sm" c="dimmed">
             {" "}
-            Missing: {check.missing.map((name) => readable(name).toLowerCase()).join(", ")}.
+            Missing: {untold.join(", ")}.
           </Text>
         )}
       </Text>
-      <Text size="xs" c="dimmed" ff="monospace" style={{ whiteSpace: "nowrap" }}>
+      <Text size="xs" c="dimmed" ff="monospace" style={{ whiteSpace: "nowrap" }} title={check.title}>
         {check.rule}
       </Text>
     </Group>

@@ -6,3 +6,9 @@ const GRAVITY: readonly Check["result"][] = ["stop", "unknown", "warn", "pass"];
 export function inOrder(checks: readonly Check[]): Check[] {
   return [...checks].sort((a, b) => GRAVITY.indexOf(a.result) - GRAVITY.indexOf(b.result));
 }
+
+/** What `check` misses and its message does not name already. */
+export function untoldMissing(check: Pick<Check, "message" | "missing">): string[] {
+  const told = check.message.toLowerCase();
+  return check.missing.filter((name) => !told.includes(name.toLowerCase()));
+}

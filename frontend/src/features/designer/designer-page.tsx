@@ -6,6 +6,7 @@ import { BackIcon } from "@/components/icons";
 import { ChecksList } from "./checks-list";
 import classes from "./designer-page.module.css";
 import { LineForm } from "./line-form";
+import { MarksCard } from "./marks-card";
 import { SheetPanel } from "./sheet-panel";
 import { useDraft } from "./use-draft";
 import { useDrawing } from "./use-drawing";
@@ -36,6 +37,7 @@ export function DesignerPage() {
         </section>
         {drawing.shown && (
           <div className={classes.checks}>
+            <MarksCard drawing={drawing.shown} isCurrent={drawing.isCurrent} />
             <ChecksList checks={drawing.shown.checks} isCurrent={drawing.isCurrent} />
           </div>
         )}

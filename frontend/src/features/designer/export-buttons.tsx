@@ -49,6 +49,10 @@ export function ExportButtons({ draft, enabled }: Props) {
 }
 
 async function exportSheet(format: Format, body: LineRequest): Promise<void> {
-  const { response } = await api.POST(`/api/drawings/export/${format}`, { body, parseAs: "stream" });
+  const { response } = await api.POST("/api/drawings/export/{format}", {
+    params: { path: { format } },
+    body,
+    parseAs: "stream",
+  });
   await saveAnswer(response, `sheet.${format}`);
 }

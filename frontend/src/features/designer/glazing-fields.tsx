@@ -25,7 +25,7 @@ export function GlazingFields({ fields }: { fields: Fields }) {
           field="frame_color"
           fields={fields}
           query={colors}
-          options={(colors.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          options={(colors.data ?? []).map(({ name }) => ({ value: name, label: name }))}
           placeholder="Choose"
         />
         <DraftText field="grids" fields={fields} placeholder="1x2, or none" />

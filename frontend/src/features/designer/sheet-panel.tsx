@@ -8,8 +8,8 @@ import { LINE_FIELDS, type LineDraft, type LineField } from "@/lib/line-draft";
 
 import { ExportButtons } from "./export-buttons";
 import { LABELS } from "./line-request";
-import { Marks } from "./marks";
 import { Sheet } from "./sheet";
+import { StatusLine } from "./status-line";
 import type { DrawingState } from "./use-drawing";
 import { ZoomControl } from "./zoom-control";
 
@@ -29,9 +29,9 @@ export function SheetPanel({ draft, drawing }: Props) {
   const needed = missing.map((field) => LABELS[field].toLowerCase()).join(", ");
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
-        <Marks drawing={drawing} />
-        <Group gap="xs">
+      <Group justify="space-between" wrap="nowrap">
+        <StatusLine drawing={drawing} />
+        <Group gap="xs" wrap="nowrap">
           {shown && <ZoomControl zoom={zoom} onZoom={setZoom} />}
           <ExportButtons draft={draft} enabled={isCurrent} />
         </Group>

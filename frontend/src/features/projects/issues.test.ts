@@ -11,6 +11,7 @@ function issue(cell: string | null, severity: Issue["severity"] = "question"): I
     row: row === undefined ? null : Number(row),
     column,
     cell,
+    field: null,
     value: null,
     rule: "a.rule",
     severity,
