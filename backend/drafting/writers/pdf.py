@@ -35,6 +35,8 @@ def to_pdf(scene: Scene, fonts: Fonts) -> bytes:
         lang="en",
     )
     canvas.setTitle(scene.title)
+    canvas.setAuthor("Raven")
+    canvas.setCreator("Raven")
     canvas.setSubject(f"Shop drawing, scale 1:{scene.scale}")
     canvas.scale(mm, mm)
     canvas.setLineCap(1)

@@ -1,0 +1,103 @@
+"""The PDF, read back: vectors, searchable text, embedded fonts, layers, the same bytes."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, cast
+
+import pikepdf
+import pytest
+
+from backend.drafting.overlap import flat
+from backend.drafting.scene import LAYER_NAMES, Text
+from backend.drafting.writers.pdf import to_pdf
+from tests.drafting import pdf_reader
+from tests.drafting.drawn import CASES, FONTS, WORDS, sheet
+
+
+def opened(case: str, width: str = "96", height: str = "80") -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(to_pdf(sheet(case, width, height), FONTS)))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_text_of_the_scene_can_be_found_by_a_search(case: str) -> None:
+    scene = sheet(case, "96", "80")
+    with pikepdf.open(BytesIO(to_pdf(scene, FONTS))) as pdf:
+        assert sorted(pdf_reader.texts(pdf)) == sorted(part.content for part in flat(scene) if isinstance(part, Text))
+
+
+def test_names_in_many_alphabets_can_be_found_too() -> None:
+    name = "Ærøskøbing Żółć Ζαφείρης Жук ½ № € → „W“"
+    scene = sheet("fixed", words=replace(WORDS, project=name, customer="".join(map(chr, range(0xC0, 0x17F)))[:80]))
+    with pikepdf.open(BytesIO(to_pdf(scene, FONTS))) as pdf:
+        assert "".join(name.split()) in "".join("".join(pdf_reader.texts(pdf)).split())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_font_is_embedded_as_a_subset_and_nothing_is_a_picture(case: str) -> None:
+    with opened(case) as pdf:
+        resources = cast("Any", pdf.pages[0].obj.Resources)
+        assert "/XObject" not in resources
+        fonts = list(resources.Font.values())
+        assert {str(font.BaseFont) for font in fonts} == {"/AAAAAA+DejaVuSans", "/AAAAAA+DejaVuSans-Bold"}
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+        assert not any(
+            "Helvetica" in str(o.get("/BaseFont", "")) for o in pdf.objects if isinstance(o, pikepdf.Dictionary)
+        )
+
+
+def test_layers_can_be_switched_by_name_and_hold_all_ink() -> None:
+    with opened("casement") as pdf:
+        root = cast("Any", pdf.Root)
+        names = [str(group.Name) for group in root.OCProperties.OCGs]
+        assert names == [f"{layer} {name}" for layer, name in LAYER_NAMES.items() if f"{layer} {name}" in names]
+        assert "A-ANNO-DIMS Dimensions" in names
+        depth, inked = 0, True
+        for _, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            depth += {"BDC": 1, "EMC": -1}.get(str(operator), 0)
+            inked = inked and (depth == 1 or str(operator) not in {"S", "f*", "f", "B", "Tj"})
+        assert inked, "something is drawn outside every layer"
+        assert len(cast("Any", pdf.pages[0].obj.Resources).Properties) == len(names)
+
+
+def test_the_page_is_the_sheet_and_the_file_has_a_title() -> None:
+    with opened("slider") as pdf:
+        box = [float(cast("Any", side)) for side in pdf.pages[0].mediabox]
+        assert box == pytest.approx([0, 0, 297 / 25.4 * 72, 210 / 25.4 * 72], abs=0.01)
+        assert str(pdf.docinfo["/Title"]) == "STARFALL, W101 b, 2 Panel Slider, Series 135, 2438.4 × 2032 mm"
+        assert bool(cast("Any", pdf.Root).ViewerPreferences.DisplayDocTitle)
+        assert len(pdf.pages) == 1
+
+
+def test_the_file_passes_the_checks_of_qpdf() -> None:
+    with opened("four panels") as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_one_sheet_is_small() -> None:
+    assert len(to_pdf(sheet("four panels", "240", "96"), FONTS)) < 40_000
+
+
+SCRIPT = """
+import sys, hashlib
+from tests.drafting.drawn import FONTS, sheet
+from backend.drafting.writers.pdf import to_pdf
+from backend.drafting.writers.svg import to_svg
+sheet("slider")
+scene = sheet("casement", "37 7/16", "60")
+print(hashlib.sha256(to_pdf(scene, FONTS) + to_svg(scene, FONTS).encode()).hexdigest())
+"""
+
+
+def test_the_same_line_gives_the_same_bytes_in_every_process() -> None:
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT], env={"PYTHONHASHSEED": seed, "SYSTEMROOT": "C:\\Windows"},
+            capture_output=True, text=True, check=True, timeout=60,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(digests) == 1
+    scene = sheet("casement", "37 7/16", "60")
+    assert to_pdf(scene, FONTS) == to_pdf(scene, FONTS)
