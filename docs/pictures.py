@@ -3,6 +3,7 @@
 Needs Chromium for the page; the window is what honcho printed, the sheet is what the backend drew.
 """
 
+import io
 import json
 import re
 import shutil
@@ -35,17 +36,16 @@ SHEET = {
 
 def window(stack: Stack) -> None:
     """The window as text, coloured as honcho colours it on a terminal, as SVG."""
-    console = Console(record=True, width=118, file=Path(stack.root / "console").open("w", encoding="utf-8"))
+    console = Console(record=True, width=118, file=io.StringIO())
     names: list[str] = []
     for line in stack.log.read_text(encoding="utf-8", errors="replace").splitlines()[:34]:
         prefix, bar, rest = line.partition("|")
         name = prefix.split()[-1] if prefix.split() else ""
         if name not in names:
             names.append(name)
-        text = Text(prefix + bar, style=COLOURS[names.index(name) % len(COLOURS)] if name != "system" else "white")
-        console.print(
-            text + Text.from_ansi(rest.replace(str(stack.root), "~/raven")), overflow="ellipsis", no_wrap=True
-        )
+        style = COLOURS[names.index(name) % len(COLOURS)] if name != "system" else "white"
+        said = Text.from_ansi(rest.replace(str(stack.root), "~/raven"))
+        console.print(Text(prefix + bar, style=style) + said, overflow="ellipsis", no_wrap=True)
     svg = console.export_svg(title="bin/dev")
     # The export names web fonts at an outside address; a reader's own monospace does as well.
     (IMAGES / "window.svg").write_text(re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL), encoding="utf-8")

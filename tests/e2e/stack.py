@@ -26,6 +26,7 @@ class Stack:
     offset: int
     honcho: subprocess.Popen[bytes]
     log: Path
+    started_at: float
 
     @property
     def page(self) -> str:
@@ -95,13 +96,17 @@ def copy_of_checkout(target: Path) -> Path:
 
 
 @contextmanager
-def running_stack(folder: Path) -> Generator[Stack]:
-    """Start a stack in `folder`, wait until every line is ready, and leave nothing of it behind."""
-    root = copy_of_checkout(folder)
+def running_stack(folder: Path, *, copied: bool = False) -> Generator[Stack]:
+    """Start a stack in `folder`, wait until every line is ready, and leave nothing of it behind.
+
+    With `copied` the folder holds an earlier stack's checkout and data already.
+    """
+    root = folder if copied else copy_of_checkout(folder)
     offset = _free_offset()
     (root / ".env.local").write_text(f"PORT_OFFSET={offset}\n", encoding="utf-8")
     log = root / "window.log"
     with log.open("wb") as window:
+        started_at = time.time()
         honcho = subprocess.Popen(
             [_program("honcho"), "start", "-f", "Procfile.dev"],
             cwd=root,
@@ -111,7 +116,7 @@ def running_stack(folder: Path) -> Generator[Stack]:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        stack = Stack(root, offset, honcho, log)
+        stack = Stack(root, offset, honcho, log, started_at)
         try:
             waited = stack.dev("wait", "--timeout", "80")
             assert waited.returncode == 0, f"{waited.stdout}{waited.stderr}\n{log.read_text(errors='replace')}"
