@@ -9,7 +9,7 @@ from backend.fenestration.checks import Mark
 
 _COLORS = {"hold": RED, "preliminary": AMBER}
 _STAMPS = {"hold": ("HOLD", 8.0), "preliminary": ("PRELIMINARY", 5.6)}
-_PADDING = 2.4
+_PADDING = 2.8
 
 
 def stamp_height(marks: Sequence[Mark]) -> float:
