@@ -32,7 +32,9 @@ export type Check = Drawing["checks"][number];
 export type Project = Answer<"/api/projects", "get">["projects"][number];
 export type NewProject = Asked<"/api/projects", "post">;
 export type Line = Answer<"/api/projects/{id}/lines", "get">["lines"][number];
+export type LineChange = Asked<"/api/projects/{id}/lines/{line}", "patch">;
 export type Imported = Answer<"/api/projects/{id}/import", "post">;
+export type PastImport = Answer<"/api/projects/{id}/imports", "get">["imports"][number];
 export type Issue = Imported["issues"][number];
 
 export type SyncStatus = Answer<"/api/sync/status", "get">;

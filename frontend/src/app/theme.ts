@@ -38,7 +38,9 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "Cascadia Code", "SF Mono", Menlo, "DejaVu Sans Mono", monospace',
   headings: { fontWeight: "600" },
   components: {
-    Badge: Badge.extend({ styles: { root: { flex: "none", textTransform: "none", fontWeight: 600 } } }),
+    Badge: Badge.extend({
+      styles: { root: { flex: "none", minWidth: "max-content", textTransform: "none", fontWeight: 600 } },
+    }),
     TableScrollContainer: Table.ScrollContainer.extend({ defaultProps: { type: "native" } }),
   },
 });

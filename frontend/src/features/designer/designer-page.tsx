@@ -1,31 +1,27 @@
-import { Anchor, Container, Title } from "@mantine/core";
-import { Link, useSearchParams } from "react-router";
-
-import { BackIcon } from "@/components/icons";
+import { Container, Title } from "@mantine/core";
 
 import { ChecksList } from "./checks-list";
 import classes from "./designer-page.module.css";
 import { LineForm } from "./line-form";
 import { MarksCard } from "./marks-card";
+import { OriginBar } from "./origin-bar";
 import { SheetPanel } from "./sheet-panel";
 import { useDraft } from "./use-draft";
 import { useDrawing } from "./use-drawing";
+import { jobOf, useOrigin } from "./use-origin";
 
 /** A line on the left, its sheet on the right; the sheet follows every keystroke. */
 export function DesignerPage() {
   const [draft, setDraft] = useDraft();
-  const drawing = useDrawing(draft);
-  const [search] = useSearchParams();
-  const project = search.get("project");
+  const origin = useOrigin();
+  const job = jobOf(origin);
+  const drawing = useDrawing(draft, job);
+  const { shown, isCurrent } = drawing;
   return (
     <Container fluid className={classes.page}>
       <title>Designer · Raven</title>
       <aside className={classes.form} aria-label="The line">
-        {project !== null && (
-          <Anchor component={Link} to={`/projects/${encodeURIComponent(project)}`} size="sm" c="dimmed">
-            <BackIcon size={14} /> To the project’s lines
-          </Anchor>
-        )}
+        {origin && <OriginBar key={`${origin.projectId} ${origin.lineId}`} origin={origin} draft={draft} />}
         <Title order={1} size="h4">
           Designer
         </Title>
@@ -33,12 +29,12 @@ export function DesignerPage() {
       </aside>
       <div className={classes.result}>
         <section className={classes.sheet} aria-label="The sheet">
-          <SheetPanel draft={draft} drawing={drawing} />
+          <SheetPanel draft={draft} job={job} drawing={drawing} />
         </section>
-        {drawing.shown && (
+        {shown && (
           <div className={classes.checks}>
-            <MarksCard drawing={drawing.shown} isCurrent={drawing.isCurrent} />
-            <ChecksList checks={drawing.shown.checks} isCurrent={drawing.isCurrent} />
+            <MarksCard drawing={shown} isCurrent={isCurrent} />
+            <ChecksList checks={shown.checks} isCurrent={isCurrent} />
           </div>
         )}
       </div>

@@ -8,20 +8,21 @@ import { DownloadIcon } from "@/components/icons";
 import { ProblemCard } from "@/components/problem-card";
 import type { LineDraft } from "@/lib/line-draft";
 
-import { requestOf } from "./line-request";
+import { type Job, requestOf } from "./line-request";
 
 const FORMATS = ["pdf", "svg"] as const;
 type Format = (typeof FORMATS)[number];
 
 interface Props {
   draft: LineDraft;
+  job: Job;
   /** Only what is drawn now can be taken along. */
   enabled: boolean;
 }
 
 /** The sheet as a file, drawn by the same engine from the same line. */
-export function ExportButtons({ draft, enabled }: Props) {
-  const save = useMutation({ mutationFn: (format: Format) => exportSheet(format, requestOf(draft)) });
+export function ExportButtons({ draft, job, enabled }: Props) {
+  const save = useMutation({ mutationFn: (format: Format) => exportSheet(format, requestOf(draft, job)) });
   return (
     <Popover opened={save.isError} onDismiss={save.reset} width={360} position="bottom-end" withArrow>
       <Popover.Target>

@@ -1,5 +1,5 @@
 /** From what is typed to what is asked of the backend; pure. */
-import type { LineRequest } from "@/api/types";
+import type { LineChange, LineRequest } from "@/api/types";
 import { LINE_FIELDS, type LineDraft, type LineField } from "@/lib/line-draft";
 
 export const LABELS: Readonly<Record<LineField, string>> = {
@@ -32,11 +32,25 @@ export function faultsOfDraft(draft: LineDraft): Partial<Record<LineField, strin
   return whole ? {} : { quantity: `“${quantity}” is not a whole number of pieces, such as 2.` };
 }
 
+/** What the sheet names besides the line. */
+export type Job = Pick<LineRequest, "project" | "customer">;
+
 /** The body of a drawing request: a field that is not said is not sent, so that nothing is said by default. */
-export function requestOf(draft: LineDraft): LineRequest {
-  const said = LINE_FIELDS.map((field) => [field, draft[field].trim()] as const)
-    .filter(([, value]) => value !== "")
-    .map(([field, value]) => [field, field === "quantity" ? Number(value) : value]);
+export function requestOf(draft: LineDraft, job: Job = {}): LineRequest {
+  const said = { ...job, ...Object.fromEntries(valuesOf(draft).filter(([, value]) => value !== null)) };
   // The closed vocabularies among the fields are judged by the backend, which names the field that does not fit.
-  return Object.fromEntries(said) as LineRequest;
+  return said as LineRequest;
+}
+
+/** The body that stores `draft` in a line: a field that is not said empties the line's. */
+export function changeOf(draft: LineDraft): LineChange {
+  return Object.fromEntries(valuesOf(draft));
+}
+
+function valuesOf(draft: LineDraft): [LineField, string | number | null][] {
+  return LINE_FIELDS.map((field) => {
+    const value = draft[field].trim();
+    if (value === "") return [field, null];
+    return [field, field === "quantity" ? Number(value) : value];
+  });
 }

@@ -7,7 +7,7 @@ import { ProblemCard } from "@/components/problem-card";
 import { LINE_FIELDS, type LineDraft, type LineField } from "@/lib/line-draft";
 
 import { ExportButtons } from "./export-buttons";
-import { LABELS } from "./line-request";
+import { type Job, LABELS } from "./line-request";
 import { Sheet } from "./sheet";
 import { StatusLine } from "./status-line";
 import type { DrawingState } from "./use-drawing";
@@ -18,11 +18,12 @@ const ASKED_BY_TYPE: readonly LineField[] = ["configuration", "hand", "swing"];
 
 interface Props {
   draft: LineDraft;
+  job: Job;
   drawing: DrawingState;
 }
 
 /** The sheet with its marks; while something is wrong it keeps the last good drawing, dimmed. */
-export function SheetPanel({ draft, drawing }: Props) {
+export function SheetPanel({ draft, job, drawing }: Props) {
   const [zoom, setZoom] = useState(1);
   const { shown, isCurrent, missing, error } = drawing;
   const told = LINE_FIELDS.filter((field) => !ASKED_BY_TYPE.includes(field) || draft[field] !== "");
@@ -33,7 +34,7 @@ export function SheetPanel({ draft, drawing }: Props) {
         <StatusLine drawing={drawing} />
         <Group gap="xs" wrap="nowrap">
           {shown && <ZoomControl zoom={zoom} onZoom={setZoom} />}
-          <ExportButtons draft={draft} enabled={isCurrent} />
+          <ExportButtons draft={draft} job={job} enabled={isCurrent} />
         </Group>
       </Group>
       {error && missing.length === 0 && !(shown && isToldByFields(error, told)) && (

@@ -6,7 +6,7 @@ import { api, dataOf } from "@/api/client";
 import type { Drawing, LineRequest } from "@/api/types";
 import { type LineDraft, type LineField, missingIn } from "@/lib/line-draft";
 
-import { faultsOfDraft, requestOf } from "./line-request";
+import { faultsOfDraft, type Job, requestOf } from "./line-request";
 
 const DRAW_AFTER_MS = 150;
 
@@ -25,14 +25,14 @@ export interface DrawingState {
 }
 
 /** The drawing of `draft`: asked for when typing pauses; an answer that came too late is given up with its request. */
-export function useDrawing(draft: LineDraft): DrawingState {
+export function useDrawing(draft: LineDraft, job: Job): DrawingState {
   const [settled] = useDebouncedValue(draft, DRAW_AFTER_MS);
   const missing = missingIn(draft);
   const faults = faultsOfDraft(draft);
   const canDraw = missingIn(settled).length === 0 && Object.keys(faultsOfDraft(settled)).length === 0;
   const query = useQuery({
-    queryKey: ["drawing", requestOf(settled)],
-    queryFn: ({ signal }) => draw(requestOf(settled), signal),
+    queryKey: ["drawing", requestOf(settled, job)],
+    queryFn: ({ signal }) => draw(requestOf(settled, job), signal),
     enabled: canDraw,
     staleTime: 30_000,
     gcTime: 60_000,

@@ -1,56 +1,65 @@
-import { Alert, Button, Card, CloseButton, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Card, CloseButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import type { Imported, Project } from "@/api/types";
 import { FileDrop } from "@/components/file-drop";
 import { CheckIcon, SheetIcon } from "@/components/icons";
 import { ProblemCard } from "@/components/problem-card";
-import { count, fileSize } from "@/lib/words";
+import { fileSize } from "@/lib/words";
 
 import { IssueTable } from "./issue-table";
-import { useImport } from "./queries";
-
-interface Props {
-  projectId: Project["id"];
-  /** A sheet is read into a project without lines only, so that nothing is doubled. */
-  hasLines: boolean;
-}
+import { foundIn } from "./issues";
+import { type SheetFile, useImport } from "./queries";
 
 /** A sheet is chosen, checked without changing anything, then imported. */
-export function ImportPanel({ projectId, hasLines }: Props) {
+export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
   const [file, setFile] = useState<File>();
+  const [tab, setTab] = useState("");
   const check = useImport(projectId, { dryRun: true });
   const store = useImport(projectId, { dryRun: false });
-  const imported = store.isSuccess;
-  const result = store.data ?? check.data;
   const error = store.error ?? check.error;
-  if (hasLines && !file) return null;
 
-  function choose(next: File | undefined) {
+  function forget() {
     check.reset();
     store.reset();
+  }
+
+  function choose(next: File | undefined) {
+    forget();
+    setTab("");
     setFile(next);
   }
 
   return (
     <Card withBorder component="section" aria-label="Import a sheet">
       <Stack gap="md">
-        {!imported && (
-          <FileDrop
-            label="Drop the job’s sheet here"
-            hint="A spreadsheet tab as .xlsx or .csv. It is checked first; nothing is stored before you import it."
-            accept=".xlsx,.csv,text/csv"
-            onFile={(chosen) => void inMemory(chosen).then(choose)}
-          />
-        )}
+        <FileDrop
+          label="Drop the job’s sheet here"
+          hint="A spreadsheet tab as .xlsx or .csv. It is checked first; nothing is stored before you import it."
+          accept=".xlsx,.csv,text/csv"
+          onFile={(chosen) => void inMemory(chosen).then(choose)}
+        />
         {file && (
           <Group justify="space-between">
             <ChosenFile file={file} onPutAway={() => choose(undefined)} />
-            {!imported && <ImportButtons file={file} check={check} store={store} />}
+            <Group gap="xs">
+              {isWorkbook(file) && (
+                <TextInput
+                  aria-label="Tab to read"
+                  placeholder="Tab, if it has several"
+                  value={tab}
+                  onChange={(event) => {
+                    forget();
+                    setTab(event.currentTarget.value);
+                  }}
+                />
+              )}
+              <ImportButtons sheet={{ file, tab: tab.trim() }} check={check} store={store} />
+            </Group>
           </Group>
         )}
         {error && <ProblemCard what={`${file?.name ?? "The sheet"} was not read.`} error={error} />}
-        {result && <Result result={result} />}
+        {check.data && <Found result={check.data} />}
       </Stack>
     </Card>
   );
@@ -73,35 +82,37 @@ function ChosenFile({ file, onPutAway }: { file: File; onPutAway: () => void }) 
 
 type Import = ReturnType<typeof useImport>;
 
-function ImportButtons({ file, check, store }: { file: File; check: Import; store: Import }) {
+function ImportButtons({ sheet, check, store }: { sheet: SheetFile; check: Import; store: Import }) {
   return (
     <Group gap="xs">
       <Button
         variant={check.isSuccess ? "default" : "filled"}
         loading={check.isPending}
         disabled={store.isPending}
-        onClick={() => check.mutate(file)}
+        onClick={() => check.mutate(sheet)}
       >
         Check file
       </Button>
-      <Button disabled={!check.isSuccess} loading={store.isPending} onClick={() => store.mutate(file)}>
+      <Button disabled={!check.isSuccess} loading={store.isPending} onClick={() => store.mutate(sheet)}>
         Import
       </Button>
     </Group>
   );
 }
 
-function Result({ result }: { result: Imported }) {
-  const found = `${count(result.windows, "window line")} and ${count(result.doors, "door line")}, ${count(result.pieces, "piece")}`;
-  const where = result.sheet ? ` in ${result.sheet}` : "";
+function Found({ result }: { result: Imported }) {
   return (
     <>
-      <Alert color={result.dry_run ? "blue" : "teal"} variant="light" icon={<CheckIcon />} role="status">
-        {result.dry_run ? `Found${where}: ${found}. Nothing is stored yet.` : `Imported${where}: ${found}.`}
+      <Alert color="blue" variant="light" icon={<CheckIcon />} role="status">
+        Found in {result.sheet}: {foundIn(result)}. Nothing is stored yet.
       </Alert>
       <IssueTable issues={result.issues} />
     </>
   );
+}
+
+function isWorkbook(file: File): boolean {
+  return /\.xls[xm]?$/i.test(file.name);
 }
 
 /** A copy that stays as it was checked, even when the file on disk is saved again before it is imported. */

@@ -6,27 +6,25 @@ import { Empty } from "@/components/empty";
 import { count } from "@/lib/words";
 
 import { IssueBody, SeverityBadge } from "./issue-body";
-import { countBySeverity, downTheSheet, type Severity } from "./issues";
+import { countBySeverity, downTheSheet, OPEN, type Severity } from "./issues";
 
 /** What the sheet left open, cell by cell, from its top down. */
 export function IssueTable({ issues }: { issues: Issue[] }) {
-  const [only, setOnly] = useState<Severity>();
+  const counts = countBySeverity(issues);
+  const [shownKinds, setShownKinds] = useState<readonly Severity[]>(() => shownAtFirst(counts.map(([kind]) => kind)));
   if (issues.length === 0) return <Empty title="Nothing to ask">Every cell was understood.</Empty>;
-  const shown = downTheSheet(issues).filter((issue) => only === undefined || issue.severity === only);
+  const shown = downTheSheet(issues).filter((issue) => shownKinds.includes(issue.severity));
   return (
     <Stack gap="xs">
-      <Group gap="xs" role="group" aria-label="Show only">
-        {countBySeverity(issues).map(([severity, n]) => (
-          <Chip
-            key={severity}
-            size="xs"
-            checked={only === severity}
-            onChange={(checked) => setOnly(checked ? severity : undefined)}
-          >
-            {count(n, severity)}
-          </Chip>
-        ))}
-      </Group>
+      <Chip.Group multiple value={[...shownKinds]} onChange={(kinds) => setShownKinds(kinds)}>
+        <Group gap="xs" role="group" aria-label="Shown kinds">
+          {counts.map(([kind, n]) => (
+            <Chip key={kind} size="xs" value={kind}>
+              {count(n, kind)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
       <Table.ScrollContainer minWidth={640}>
         <Table verticalSpacing="xs" aria-label="Issues of the sheet">
           <Table.Thead>
@@ -55,7 +53,7 @@ export function IssueTable({ issues }: { issues: Issue[] }) {
                 <Table.Td>
                   <IssueBody issue={issue} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>
                   <SeverityBadge severity={issue.severity} />
                 </Table.Td>
               </Table.Tr>
@@ -65,4 +63,10 @@ export function IssueTable({ issues }: { issues: Issue[] }) {
       </Table.ScrollContainer>
     </Stack>
   );
+}
+
+/** What waits for a person; the notes as well when there is nothing else. */
+function shownAtFirst(kinds: readonly Severity[]): readonly Severity[] {
+  const open = kinds.filter((kind) => OPEN.includes(kind));
+  return open.length > 0 ? open : kinds;
 }

@@ -1,5 +1,6 @@
 /** The issues of a sheet, ordered and counted; pure. */
 import type { Issue } from "@/api/types";
+import { count } from "@/lib/words";
 
 export type Severity = Issue["severity"];
 
@@ -11,6 +12,20 @@ export const SEVERITY_COLORS: Readonly<Record<Severity, string>> = {
   warning: "yellow",
   note: "gray",
 };
+
+/** What waits for a person; notes only say how a cell was taken. */
+export const OPEN: readonly Severity[] = ["error", "question", "warning"];
+
+/** `28 window lines and 13 door lines, 61 pieces`. */
+export function foundIn({ windows, doors, pieces }: { windows: number; doors: number; pieces: number }): string {
+  return `${count(windows, "window line")} and ${count(doors, "door line")}, ${count(pieces, "piece")}`;
+}
+
+/** The gravest that is open, counted: `2 questions`. */
+export function gravest(issues: readonly Issue[]): string {
+  const [first] = countBySeverity(issues);
+  return first ? count(first[1], first[0]) : "no issue";
+}
 
 /** How many of each severity there are; severities that do not occur are left out. */
 export function countBySeverity(issues: readonly Issue[]): [Severity, number][] {

@@ -5,9 +5,9 @@ import { Link } from "react-router";
 import type { Line, Project } from "@/api/types";
 import { ChevronIcon, PencilIcon } from "@/components/icons";
 import { designerPath, draftOfLine } from "@/lib/line-draft";
-import { count } from "@/lib/words";
 
 import { IssueBody, SeverityBadge } from "./issue-body";
+import { gravest } from "./issues";
 import { handOf, seriesOf, sizeAsWritten, sizeInMm, typeOf, UNKNOWN } from "./line-words";
 
 const STATUS = {
@@ -95,7 +95,7 @@ function StatusCell({ line, opened, controls, onToggle }: StatusCellProps) {
       <Group gap={6} wrap="nowrap">
         {badge}
         <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
-          {count(line.issues.length, "issue")}
+          {gravest(line.issues)}
         </Text>
         <ChevronIcon size={14} style={{ flex: "none", transform: opened ? "rotate(90deg)" : "none" }} />
       </Group>

@@ -8,7 +8,7 @@ export const UNKNOWN = "–";
 /** Width by height as they were written. */
 export function sizeAsWritten(line: Line): string {
   const side = (size: string | number | null | undefined) =>
-    size === null || size === undefined || size === "" ? "?" : asWritten(size, line.units ?? "in");
+    size === null || size === undefined || size === "" ? "?" : asWritten(size, line.units);
   return `${side(line.width)} × ${side(line.height)}`;
 }
 
@@ -18,10 +18,11 @@ export function sizeInMm(line: Line): string | undefined {
   return printMmSize(mm(line.width_mm), mm(line.height_mm));
 }
 
-/** `Right, in`. */
+/** `Right, in`; `Left + right` where the pieces of a line differ. */
 export function handOf(line: Line): string {
-  const parts = [line.hand, line.swing].filter((part) => part !== null && part !== undefined);
-  return parts.length > 0 ? readable(parts.join(", ")) : UNKNOWN;
+  const hands = line.hands ?? (line.hand === null ? [] : [line.hand]);
+  const swing = line.swing === null ? [] : [line.swing];
+  return hands.length + swing.length > 0 ? readable([hands.join(" + "), ...swing].filter(Boolean).join(", ")) : UNKNOWN;
 }
 
 /** `series 86 · XX`. */

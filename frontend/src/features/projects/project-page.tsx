@@ -2,15 +2,17 @@ import { Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 
+import { projectQuery } from "@/api/projects";
 import { Faces } from "@/components/faces";
 import { Page } from "@/components/page";
 
+import { DeleteProjectButton } from "./delete-project-button";
 import { ImportPanel } from "./import-panel";
 import { LinesSection } from "./lines-section";
+import { PastImports } from "./past-imports";
 import { ProjectFacts } from "./project-facts";
-import { projectQuery } from "./queries";
 
-/** One job: its facts, its sheet's import, its lines. */
+/** One job: its facts, its sheets with what they left open, its lines. */
 export function ProjectPage() {
   const { id = "" } = useParams();
   const project = useQuery(projectQuery(Number(id)));
@@ -19,11 +21,13 @@ export function ProjectPage() {
       title={project.data?.name ?? "Project"}
       lead={project.data && <ProjectFacts project={project.data} />}
       back={{ to: "/projects", label: "All projects" }}
+      actions={project.data && <DeleteProjectButton project={project.data} />}
     >
       <Faces query={project} what="project">
         {(one) => (
           <Stack gap="lg">
-            <ImportPanel key={one.id} projectId={one.id} hasLines={one.lines > 0} />
+            {one.lines === 0 && <ImportPanel key={one.id} projectId={one.id} />}
+            <PastImports projectId={one.id} />
             <section aria-labelledby="lines">
               <Title order={2} size="h4" id="lines" mb="sm">
                 Lines

@@ -22,20 +22,28 @@ export function ProjectsPage() {
     </Button>
   );
   return (
-    <Page title="Projects" lead={projects.data && count(projects.data.length, "project")} actions={newProject}>
+    <Page
+      title="Projects"
+      lead={projects.data && leadOf(projects.data.projects.length, projects.data.total)}
+      actions={newProject}
+    >
       <Faces
         query={projects}
         what="projects"
-        isEmpty={(all) => all.length === 0}
+        isEmpty={({ total }) => total === 0}
         empty={
           <Empty title="No project yet">
             A project is one job: its customer, its lines and their drawings. Make one, then drop its sheet into it.
           </Empty>
         }
       >
-        {(all) => <ProjectsTable projects={all} />}
+        {(data) => <ProjectsTable projects={data.projects} />}
       </Faces>
       <NewProjectDialog opened={opened} onClose={dialog.close} />
     </Page>
   );
+}
+
+function leadOf(shown: number, total: number): string {
+  return shown === total ? count(total, "project") : `The newest ${shown} of ${count(total, "project")}`;
 }

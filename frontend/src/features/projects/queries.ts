@@ -4,18 +4,21 @@ import { api, dataOf } from "@/api/client";
 import type { Imported, NewProject, Project } from "@/api/types";
 
 export const LINES_PER_PAGE = 100;
+const PROJECTS_AT_MOST = 500;
 
 type ProjectId = Project["id"];
 
 export const projectsQuery = queryOptions({
   queryKey: ["projects"],
-  queryFn: async ({ signal }) => (await dataOf(api.GET("/api/projects", { signal }))).projects,
+  queryFn: ({ signal }) => dataOf(api.GET("/api/projects", { params: { query: { limit: PROJECTS_AT_MOST } }, signal })),
 });
 
-export const projectQuery = (id: ProjectId) =>
+/** The sheets that were read into a project. */
+export const importsQuery = (id: ProjectId) =>
   queryOptions({
-    queryKey: ["projects", id],
-    queryFn: ({ signal }) => dataOf(api.GET("/api/projects/{id}", { params: { path: { id } }, signal })),
+    queryKey: ["projects", id, "imports"],
+    queryFn: async ({ signal }) =>
+      (await dataOf(api.GET("/api/projects/{id}/imports", { params: { path: { id } }, signal }))).imports,
   });
 
 /** A page of a project's lines, counted from 1. */
@@ -38,14 +41,20 @@ export function useCreateProject() {
   });
 }
 
+export interface SheetFile {
+  file: File;
+  /** The tab to read, when the file has several; empty when not said. */
+  tab: string;
+}
+
 /** Read a sheet into the project, or with `dryRun` only tell what would be read. */
 export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
   const client = useQueryClient();
-  return useMutation<Imported, Error, File>({
-    mutationFn: (file) =>
+  return useMutation<Imported, Error, SheetFile>({
+    mutationFn: ({ file, tab }) =>
       dataOf(
         api.POST("/api/projects/{id}/import", {
-          params: { path: { id }, query: { dry_run: dryRun } },
+          params: { path: { id }, query: { dry_run: dryRun, ...(tab === "" ? {} : { sheet: tab }) } },
           body: { file },
           bodySerializer: (body) => {
             const form = new FormData();
@@ -56,6 +65,18 @@ export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
       ),
     onSuccess: async () => {
       if (!dryRun) await client.invalidateQueries({ queryKey: ["projects"] });
+    },
+  });
+}
+
+/** Delete a project with its lines and sheets. */
+export function useDeleteProject(id: ProjectId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.DELETE("/api/projects/{id}", { params: { path: { id } } }),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: ["projects", id] });
+      return client.invalidateQueries({ queryKey: ["projects"], exact: true });
     },
   });
 }

@@ -1,0 +1,48 @@
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Link } from "react-router";
+
+import type { Line } from "@/api/types";
+import { BackIcon } from "@/components/icons";
+import { ProblemCard } from "@/components/problem-card";
+import type { LineDraft } from "@/lib/line-draft";
+
+import { faultsOfDraft } from "./line-request";
+import type { Origin } from "./use-origin";
+import { useStoreLine } from "./use-store-line";
+
+/** Where the line came from, and the way to store what was changed. */
+export function OriginBar({ origin, draft }: { origin: Origin; draft: LineDraft }) {
+  const store = useStoreLine(origin);
+  const stored = store.variables === draft ? store.data : undefined;
+  const canStore = Object.keys(faultsOfDraft(draft)).length === 0;
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap">
+        <Anchor component={Link} to={`/projects/${origin.projectId}`} size="sm" truncate>
+          <BackIcon size={14} /> {origin.project?.name ?? "The project"}
+        </Anchor>
+        <Button
+          size="xs"
+          variant="light"
+          disabled={!canStore || stored !== undefined}
+          loading={store.isPending}
+          onClick={() => store.mutate(draft)}
+        >
+          {stored ? "Stored" : "Store in the line"}
+        </Button>
+      </Group>
+      {stored && (
+        <Text size="sm" c="dimmed" role="status">
+          {stillOpen(stored)}
+        </Text>
+      )}
+      {store.error && <ProblemCard what="The line was not stored." error={store.error} />}
+    </>
+  );
+}
+
+function stillOpen(line: Line): string {
+  const open = line.issues.filter(({ severity }) => severity === "error" || severity === "question");
+  if (open.length === 0) return "Nothing is open about the line.";
+  return `Still open: ${open.map(({ message }) => message).join(" ")}`;
+}
