@@ -116,7 +116,8 @@ def _series(session: Session, series_id: str) -> Series | Fault:
     try:
         return catalogue.series_for_drawing(session, series_id)
     except SeriesNotFoundError as error:
-        near = did_you_mean(series_id, catalogue_queries.on_sale_ids(session))
+        bare = re.sub(r"^series\s+", "", series_id, flags=re.IGNORECASE)
+        near = did_you_mean(bare, catalogue_queries.on_sale_ids(session))
         return Fault("series", error.message.rstrip("."), near)
 
 
