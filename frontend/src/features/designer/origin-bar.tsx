@@ -43,6 +43,6 @@ export function OriginBar({ origin, draft }: { origin: Origin; draft: LineDraft 
 
 function stillOpen(line: Line): string {
   const open = line.issues.filter(({ severity }) => severity === "error" || severity === "question");
-  if (open.length === 0) return "Nothing is open about the line.";
+  if (open.length === 0) return "No question is left in the line itself.";
   return `Still open: ${open.map(({ message }) => message).join(" ")}`;
 }
