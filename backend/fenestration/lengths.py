@@ -23,6 +23,7 @@ _AMOUNT = rf"(?:{_NUMBER}[\s-]+{_FRACTION}|{_FRACTION}|{_NUMBER})"
 _INCHES = rf"(?P<inches>{_AMOUNT})\s*(?:\"|in\.?|inch(?:es)?)?"
 _FEET = re.compile(rf"(?P<feet>{_NUMBER})\s*(?:'|ft\.?|feet|foot)(?:[\s-]*{_INCHES})?")
 _ONE = re.compile(rf"(?P<amount>{_AMOUNT})\s*(?P<unit>\"|in\.?|inch(?:es)?|mm)?")
+_RAISED = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff]")  # 3² would be read as 32
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "′": "'", "”": '"', "“": '"', "″": '"', "⁄": "/", "–": "-"})
 
 
@@ -53,7 +54,7 @@ def parse(written: str | int | float | Decimal | Fraction, unit: Unit) -> Mm:
 
 
 def _parse_text(written: str, unit: Unit) -> Mm:
-    text = _plain(written) if len(written) <= _LONGEST else ""
+    text = _plain(written) if len(written) <= _LONGEST and not _RAISED.search(written) else ""
     if feet := _FEET.fullmatch(text):
         return (Fraction(feet["feet"]) * 12 + _amount(feet["inches"] or "0", written)) * MM_PER_INCH
     if one := _ONE.fullmatch(text):

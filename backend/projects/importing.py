@@ -46,10 +46,10 @@ def run(  # the upload has this many parts
         raise CatalogueEmptyError
     digest = hashlib.sha256(content).hexdigest()
     name = storable(file_name).strip()[:200] or "sheet"
-    issues = [] if dry_run else _refuse_doubling(session, project_id, digest)
+    _refuse_doubling(session, project_id, digest)
     grid = chosen(reader.read(name, content), tab)
     read = sheet.read(grid, known, po=project.po)
-    issues = [*read.issues, *issues, *_tell_project(project, read, write_it=not dry_run)]
+    issues = [*read.issues, *_tell_project(project, read, write_it=not dry_run)]
     answer = _answer(read, issues, dry_run=dry_run)
     if dry_run:
         return answer
@@ -95,14 +95,13 @@ def chosen(grids: Sequence[Grid], tab: str | None) -> Grid:
     return with_table[0] if with_table else grids[0]
 
 
-def _refuse_doubling(session: Session, project_id: int, digest: str) -> list[Issue]:
+def _refuse_doubling(session: Session, project_id: int, digest: str) -> None:
     lines = queries.line_count(session, project_id)
     same = next((past for past in queries.imports(session, project_id) if past.sha256 == digest), None)
     if lines and same:
         raise AlreadyImportedError(same.file_name, same.imported_at)
     if lines:
         raise ProjectHasLinesError(lines)
-    return []
 
 
 def _tell_project(project: Project, read: ReadSheet, *, write_it: bool) -> list[Issue]:

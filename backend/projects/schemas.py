@@ -41,7 +41,7 @@ Size = Annotated[
     BeforeValidator(_as_written, json_schema_input_type=str | int | float | None),
 ]
 Letters = Annotated[
-    Annotated[str, StringConstraints(pattern=r"^[XO]{1,8}$", to_upper=True, strip_whitespace=True)] | None,
+    Annotated[str, StringConstraints(pattern=r"^[XOxo]{1,8}$", to_upper=True, strip_whitespace=True)] | None,
     BeforeValidator(_empty_is_none),
 ]
 

@@ -45,7 +45,7 @@ def _sizes(asked: Asked, _: Known) -> Iterator[Issue]:
             continue
         if not SMALLEST <= size <= LARGEST:
             other = size / MM_PER_INCH if asked.units == "in" else size * MM_PER_INCH
-            meant = {"in": "mm", "mm": "in"}[asked.units] if SMALLEST <= other <= LARGEST else None
+            meant = {"in": "mm", "mm": "inches"}[asked.units] if SMALLEST <= other <= LARGEST else None
             message = f"The {side} {_both(size)} is outside 12 to 300 in (304.8 to 7620 mm)."
             yield _of(side, written, "size.range", "error", message, f"Is it meant in {meant}?" if meant else None)
 
@@ -113,9 +113,7 @@ def _hands(asked: Asked, _: Known) -> Iterator[Issue]:
         yield Issue("hand.active_leaf", "question", message, field="hand", choices=("left", "right"))
     if asked.hands and asked.quantity is not None and len(asked.hands) != asked.quantity:
         message = f"{_counts(asked)} are asked for by hand, but the quantity is {asked.quantity}."
-        yield Issue(
-            "hands.count", "question", message, field="hand", choices=(f"{len(asked.hands)}", f"{asked.quantity}")
-        )
+        yield Issue("hands.count", "question", message, field="hands")
 
 
 def _quantity(asked: Asked, _: Known) -> Iterator[Issue]:
