@@ -90,6 +90,8 @@ class _Work:
                         queues=self._queues,  # pyright: ignore[reportArgumentType]  # None is every queue, as its own docs say
                         name=f"{socket.gethostname()}",
                         concurrency=2,
+                        # A job that waits for its lock is not notified when the lock is free.
+                        fetch_job_polling_interval=1.0,
                         update_heartbeat_interval=self._heartbeat_s,
                         stalled_worker_timeout=self._silent_s,
                         shutdown_graceful_timeout=_GRACE_S,
