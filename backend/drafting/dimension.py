@@ -106,7 +106,7 @@ def label_length(printed: chain.Printed, fonts: Fonts) -> float:
 def parts(dim: Dim) -> Iterator[Path | Text]:
     """What a writer without dimensions of its own draws: lines, ticks, leader and the two texts."""
     yield from _lines(dim)
-    yield from _texts(dim)
+    yield from texts(dim)
 
 
 def _lines(dim: Dim) -> Iterator[Path]:
@@ -124,7 +124,8 @@ def _lines(dim: Dim) -> Iterator[Path]:
         yield Path(dim.layer, dim.leader, _LEADER)
 
 
-def _texts(dim: Dim) -> Iterator[Text]:
+def texts(dim: Dim) -> Iterator[Text]:
+    """The two texts of a dimension."""
     along, across = (dim.label.x, dim.label.y) if dim.axis == "x" else (dim.label.y, dim.label.x)
     run = _run(dim)
     apart = _BETWEEN / 2 if dim.leader else _GAP

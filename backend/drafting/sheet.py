@@ -19,6 +19,7 @@ from backend.fenestration.unit import Unit
 SCALES = (2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100)  # ISO 5455, and steps between that fill the sheet
 
 _APART = 2.0
+_AROUND = 11.0  # mm that the overall sizes always take beside a unit
 _STRIP_WIDTH = MIDDLE_RIGHT - MIDDLE_LEFT - 2.0
 _LOWEST_VIEW = 60.0  # mm of height that the words always leave to the elevation
 
@@ -77,10 +78,8 @@ def _strip(paragraphs: Sequence[Paragraph], fonts: Fonts) -> tuple[float, Poured
 
 def _fitted(unit: Unit, room: Box, fonts: Fonts) -> tuple[int, list[Item]]:
     """The elevation in the middle of `room`, to the largest scale that fits."""
-    largest = max(float(unit.width) / room.width, float(unit.height) / room.height)
-    for scale in SCALES:
-        if scale < largest:
-            continue
+    least = max(float(unit.width) / (room.width - _AROUND), float(unit.height) / (room.height - _AROUND))
+    for scale in (scale for scale in SCALES if scale >= least):
         view = elevation(unit, scale, fonts)
         taken = space(view, fonts)
         if taken.width <= room.width and taken.height <= room.height:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Mm
@@ -17,12 +18,12 @@ class Printed:
     tenths: int
     sixteenths: int
 
-    @property
+    @cached_property
     def mm(self) -> str:
         """`1828.8`, `901`."""
         return lengths.mm_text(self.tenths * _TENTH)
 
-    @property
+    @cached_property
     def inches(self) -> str:
         """`[72"]`."""
         return f"[{lengths.inches_text(self.sixteenths)}]"

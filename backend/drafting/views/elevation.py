@@ -145,23 +145,17 @@ def _chains(paper: Paper, below: float, fonts: Fonts) -> list[Dim]:
     rows, columns = _places(layout.heights), _places(layout.widths)
     beside = Run("y", box.right, box.right + FIRST, 1)
     right = dimension.string(beside, [paper.y(y) for y in rows], _sizes(layout.heights), fonts)
+    hanging = [label.shrunk(-_CLEAR) for label in _label_boxes(right, fonts) if label.bottom > box.bottom]
     while True:
         under = Run("x", box.bottom, box.bottom + below, 1)
         bottom = dimension.string(under, [paper.x(x) for x in columns], _sizes(layout.widths), fonts)
-        if not _meet(right, bottom, fonts):
+        if not hanging or not any(a.overlaps(b) for b in _label_boxes(bottom, fonts) for a in hanging):
             return right + bottom
         below += _STEP  # labels of the right chain hang below the unit; the chain below makes room
 
 
-def _meet(right: Sequence[Dim], bottom: Sequence[Dim], fonts: Fonts) -> bool:
-    """Whether a label of the one chain lies near one of the other."""
-    near = [box.shrunk(-_CLEAR) for box in _label_boxes(right, fonts)]
-    return any(a.overlaps(b) for b in _label_boxes(bottom, fonts) for a in near)
-
-
 def _label_boxes(dims: Sequence[Dim], fonts: Fonts) -> list[Box]:
-    parts = (part for dim in dims for part in dimension.parts(dim))
-    return [text_box(part, fonts) for part in parts if isinstance(part, Text)]
+    return [text_box(text, fonts) for dim in dims for text in dimension.texts(dim)]
 
 
 def _places(segments: Sequence[Segment]) -> list[Mm]:
