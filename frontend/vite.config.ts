@@ -31,6 +31,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   test: {
+    pool: "threads",
     include: ["src/**/*.test.{ts,tsx}", "dev/**/*.test.ts", "scripts/**/*.test.ts"],
   },
 });
