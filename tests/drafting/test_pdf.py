@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from typing import Any, cast
@@ -101,3 +102,11 @@ def test_the_same_line_gives_the_same_bytes_in_every_process() -> None:
     assert len(digests) == 1
     scene = sheet("casement", "37 7/16", "60")
     assert to_pdf(scene, FONTS) == to_pdf(scene, FONTS)
+
+
+def test_files_written_at_the_same_time_do_not_mix() -> None:
+    scenes = [sheet(case, "96", "80") for case in CASES]
+    alone = [to_pdf(scene, FONTS) for scene in scenes]
+    with ThreadPoolExecutor(6) as pool:
+        together = list(pool.map(lambda scene: to_pdf(scene, FONTS), scenes * 4))
+    assert together == alone * 4
