@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from backend.projects import queries, service
@@ -12,7 +13,7 @@ from backend.projects.importer import preamble, reader, sheet, table
 from backend.projects.importer.grid import Grid, plain, storable
 from backend.projects.importer.issue import Issue, questions_in
 from backend.projects.importer.sheet import ReadSheet
-from backend.projects.lines import issue_data, write
+from backend.projects.lines import columns, issue_data
 from backend.projects.models import Line, Project, SheetImport
 from backend.projects.schemas import Imported
 from backend.projects.schemas import Issue as IssueOut
@@ -121,10 +122,14 @@ def _tell_project(project: Project, read: ReadSheet, *, write_it: bool) -> list[
 
 
 def _store_lines(session: Session, project_id: int, read: ReadSheet) -> None:
-    for position, line in enumerate(read.lines, start=1):
-        row = Line(project_id=project_id, position=position, sheet=read.name, row=line.row)
-        write(row, line.asked, list(line.issues))
-        session.add(row)
+    rows = [
+        columns(line.asked, line.issues)
+        | {"project_id": project_id, "position": position, "sheet": read.name, "row": line.row}
+        for position, line in enumerate(read.lines, start=1)
+    ]
+    if rows:
+        # With nulls rendered all rows are alike, and go as one statement instead of one for each set of empty fields.
+        session.execute(insert(Line), rows, execution_options={"render_nulls": True})
 
 
 def _answer(read: ReadSheet, issues: list[Issue], *, dry_run: bool) -> Imported:

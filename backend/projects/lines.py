@@ -1,6 +1,7 @@
 """Between a stored line and the line as it was asked for."""
 
-from dataclasses import asdict, fields
+from collections.abc import Sequence
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -21,20 +22,31 @@ def asked_of(line: Line) -> Asked:
     return Asked(**values)
 
 
-def write(line: Line, asked: Asked, issues: list[Issue]) -> None:
+def write(line: Line, asked: Asked, issues: Sequence[Issue]) -> None:
     """Make the stored line say what `asked` does, with its issues."""
-    for name in _FIELDS:
-        setattr(line, name, getattr(asked, name))
-    line.kind = asked.counted_as
-    line.hands = list(asked.hands) if asked.hands else None
-    line.width_mm, line.height_mm = _stored(asked, "width"), _stored(asked, "height")
-    line.issues = [issue_data(issue) for issue in issues]
-    line.questions, line.status = questions_in(issues), status_of(issues)
+    for name, value in columns(asked, issues).items():
+        setattr(line, name, value)
+
+
+def columns(asked: Asked, issues: Sequence[Issue]) -> dict[str, Any]:
+    """The columns of a line that say what `asked` does, with its issues."""
+    return {name: getattr(asked, name) for name in _FIELDS} | {
+        "kind": asked.counted_as,
+        "hands": list(asked.hands) if asked.hands else None,
+        "width_mm": _stored(asked, "width"),
+        "height_mm": _stored(asked, "height"),
+        "issues": [issue_data(issue) for issue in issues],
+        "questions": questions_in(issues),
+        "status": status_of(issues),
+    }
 
 
 def issue_data(issue: Issue) -> Json:
     """An issue as it is stored and answered."""
-    return asdict(issue) | {"choices": list(issue.choices), "cell": issue.cell}
+    return {name: getattr(issue, name) for name in _ISSUE_FIELDS} | {
+        "choices": list(issue.choices),
+        "cell": issue.cell,
+    }
 
 
 def issue_of(data: Json) -> Issue:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Unit
@@ -54,10 +55,7 @@ class Asked:
     def size(self, side: str) -> Fraction | None:
         """`width` or `height` in mm, when it can be read."""
         written = {"width": self.width, "height": self.height}[side]
-        try:
-            return lengths.parse(written, self.units) if written else None
-        except lengths.LengthError:
-            return None
+        return _length(written, self.units) if written else None
 
     @property
     def counted_as(self) -> Kind:
@@ -65,6 +63,14 @@ class Asked:
         if self.product:
             return self.product.kind
         return self.kind or ("door" if "door" in (self.product_type or "").lower() else "window")
+
+
+@lru_cache(maxsize=1024)
+def _length(written: str, units: Unit) -> Fraction | None:
+    try:
+        return lengths.parse(written, units)
+    except lengths.LengthError:
+        return None
 
 
 @dataclass(frozen=True)

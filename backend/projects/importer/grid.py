@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from backend.projects.errors import SheetTooLargeError
 
@@ -67,4 +68,13 @@ def plain(text: str) -> str:
 
     Composed, but not compatibility-folded: NFKC would make 601/2 of 60½ and 32 of 3².
     """
+    return _plain_short(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+
+
+# A sheet says the same few things again and again; a long text is not worth keeping.
+_SHORT = 80
+_plain_short = lru_cache(maxsize=4096)(_plain)

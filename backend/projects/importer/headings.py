@@ -4,7 +4,9 @@ Sources: facts.json `sheet_headings` (the order S2 and the original's aliases).
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from backend.fenestration.lengths import Unit
 from backend.projects.importer.grid import plain
@@ -46,16 +48,24 @@ _LONGEST = 60
 
 def field_of(heading: str) -> str | None:
     """The field that `heading` names, whatever its case, punctuation and unit."""
-    if not heading or len(heading) > _LONGEST:
-        return None
-    words = re.sub(r"[^a-z0-9]+", " ", _UNIT.sub(" ", plain(heading).lower())).strip()
+    return _field_of(heading) if 0 < len(heading) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _field_of(heading: str) -> str | None:
+    words = re.sub(r"[^a-z0-9]+", " ", _UNIT.sub(" ", folded(heading))).strip()
     return _FIELD_OF.get(words)
 
 
 def unit_of(heading: str) -> Unit | None:
     """The unit that `heading` names."""
-    found = _UNIT.search(plain(heading).lower())
+    found = _UNIT.search(folded(heading))
     return None if found is None else "in" if found["inch"] else "mm"
+
+
+def folded(heading: str) -> str:
+    """A heading in small letters, each in its plainest form."""
+    return plain(unicodedata.normalize("NFKC", heading)).lower()
 
 
 def fields_in(cells: Sequence[str]) -> set[str]:

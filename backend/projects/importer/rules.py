@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import MM_PER_INCH, inches_text, mm_text, sixteenths
@@ -11,6 +12,7 @@ from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.issue import Issue, Severity
 
 MOST = 999  # pieces of one line
+_LONGEST_NAME = 60
 
 # What an edit may not put in: the value is refused at once instead of being kept with an issue.
 REFUSED = frozenset(
@@ -55,7 +57,7 @@ def _type(asked: Asked, _: Known) -> Iterator[Issue]:
     if not written:
         yield Issue("type.missing", "error", "The type of product is missing.", field="product_type")
     elif product is None:
-        near = did_you_mean(written, product_names((asked.kind,) if asked.kind else ("window", "door")))
+        near = _near(written, tuple(product_names((asked.kind,) if asked.kind else ("window", "door"))))
         message = f"{written!r} is no type of product that is known; it is kept as written."
         yield _of(
             "product_type", written, "type.unknown", "question", message, f"Did you mean {near}?" if near else None
@@ -71,7 +73,7 @@ def _series(asked: Asked, known: Known) -> Iterator[Issue]:
         yield Issue("series.missing", "question", "The frame series is missing.", field="series")
         return
     if key(written) not in known.series:
-        near = did_you_mean(written, known.series_names)
+        near = _near(written, known.series_names)
         message = f"{written!r} is no series of the catalogue; it is kept as written."
         hint = f"Did you mean {near}?" if near else None
         yield _of("series", written, "series.unknown", "question", message, hint, known.series_names)
@@ -127,7 +129,7 @@ def _quantity(asked: Asked, _: Known) -> Iterator[Issue]:
 def _color(asked: Asked, known: Known) -> Iterator[Issue]:
     written = asked.frame_color
     if written and key(written) not in known.colors:
-        near = did_you_mean(written, known.color_names)
+        near = _near(written, known.color_names)
         message = f"{written!r} is no frame colour of the shop's list; it is kept as written."
         hint = f"Did you mean {near}?" if near else None
         yield _of("frame_color", written, "color.unknown", "question", message, hint, known.color_names)
@@ -177,6 +179,16 @@ _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (
     _arched,
     _sill_pan,
 )
+
+
+def _near(written: str, names: tuple[str, ...]) -> str | None:
+    """The nearest name; nothing that long was meant as a name."""
+    return _nearest(written, names) if len(written) <= _LONGEST_NAME else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest(written: str, names: tuple[str, ...]) -> str | None:
+    return did_you_mean(written, names)
 
 
 def _of(
