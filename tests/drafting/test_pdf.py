@@ -108,5 +108,5 @@ def test_files_written_at_the_same_time_do_not_mix() -> None:
     scenes = [sheet(case, "96", "80") for case in CASES]
     alone = [to_pdf(scene, FONTS) for scene in scenes]
     with ThreadPoolExecutor(6) as pool:
-        together = list(pool.map(lambda scene: to_pdf(scene, FONTS), scenes * 4))
+        together = list(pool.map(to_pdf, scenes * 4, [FONTS] * len(scenes) * 4))
     assert together == alone * 4
