@@ -27,7 +27,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         engine.dispose()
 
-    app = FastAPI(title="Raven", version=settings.version, lifespan=lifespan)
+    app = FastAPI(title="Raven", version=settings.version, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.settings = settings
     app.state.sessions = db.make_sessions(engine)
     http_errors.install(app)
@@ -42,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
         backend.sync.routes,
     ):
         app.include_router(feature.router)
+    pages.mount_docs(app, ROOT)
     pages.mount(app, ROOT)
     return app
 

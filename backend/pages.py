@@ -1,8 +1,10 @@
-"""Files the web process serves itself: installation assets, and in production the built frontend at `/`."""
+"""Files the web process serves itself: installation assets, the API's documentation, in production the page at `/`."""
 
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -23,6 +25,30 @@ class Frontend(StaticFiles):
             if error.status_code != 404 or not wants_page or path.replace("\\", "/").startswith(_API):
                 raise
             return await super().get_response("index.html", scope)
+
+
+def mount_docs(app: FastAPI, root: Path) -> None:
+    """Serve `/docs` from the packages of the page: no browser has to ask another host for it.
+
+    Without them (nothing was installed for the page) there is the document itself, `/openapi.json`.
+    """
+    places = (root / "frontend" / "node_modules" / "swagger-ui-dist", root / "frontend" / "dist" / "swagger-ui")
+    found = next((place for place in places if (place / "swagger-ui-bundle.js").is_file()), None)
+    if found is None:
+        return
+    app.mount("/docs/ui", StaticFiles(directory=found), name="docs-ui")
+
+    @app.get("/docs", include_in_schema=False)
+    def docs() -> HTMLResponse:
+        return get_swagger_ui_html(
+            openapi_url="/openapi.json",
+            title=f"{app.title} API",
+            swagger_js_url="/docs/ui/swagger-ui-bundle.js",
+            swagger_css_url="/docs/ui/swagger-ui.css",
+            swagger_favicon_url="/docs/ui/favicon-32x32.png",
+        )
+
+    assert docs
 
 
 def mount(app: FastAPI, root: Path) -> None:

@@ -134,7 +134,7 @@ class Cluster:
             env,
             stop_signal=signal.SIGINT,  # "fast": TERM would wait for every client
             probe=lambda: self.is_ready(port),
-            not_root=_is_root(),
+            not_root=_is_nobody_postgres_takes(),
             account=self._account(),
         )
 
@@ -158,7 +158,7 @@ class Cluster:
             DevError: it failed, with its last words.
         """
         whole = [str(word) for word in argv]
-        if _is_root():
+        if _is_nobody_postgres_takes():
             options = json.dumps({"not_root": True, "account": self._account()})
             whole = [sys.executable, "-I", "-S", str(_LAUNCH), str(os.getpid()), options, *whole]
         done = subprocess.run(
@@ -182,8 +182,13 @@ class Cluster:
 
     def _account(self) -> tuple[int, int] | None:
         """Whom to be instead of root; None where we are not root or a namespace will do."""
-        if not _is_root() or _namespaces():
+        if not _is_nobody_postgres_takes() or _namespaces():
             return None
+        if os.geteuid() != 0:
+            raise DevError(
+                f"PostgreSQL does not run as user {os.geteuid()}, which has no name on this system.",
+                cure="Run bin/dev as a user with an entry in /etc/passwd.",
+            )
         import pwd
 
         entry = pwd.getpwnam("nobody")
@@ -200,8 +205,17 @@ class Cluster:
                 )
 
 
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+def _is_nobody_postgres_takes() -> bool:
+    """Whether PostgreSQL would refuse who we are: root, or a number without a name, as some containers give."""
+    if sys.platform == "win32":
+        return False
+    import pwd
+
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return True
+    return os.geteuid() == 0
 
 
 def _namespaces() -> bool:

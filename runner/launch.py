@@ -13,7 +13,8 @@ from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER = 0x10000000
-_AS_INSIDE = 1000  # any id but 0: what the program takes itself for
+# Whom the program takes itself for: an account that every system has a name for, since programs look it up.
+_AS_INSIDE = ("postgres", "daemon", "nobody")
 
 
 def main() -> None:
@@ -48,9 +49,10 @@ def leave_root(account: object) -> None:
     """
     uid, gid = os.geteuid(), os.getegid()
     if account is None and can_leave_root():
+        inside = _account_inside()
         Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
-        Path("/proc/self/uid_map").write_text(f"{_AS_INSIDE} {uid} 1", encoding="ascii")
-        Path("/proc/self/gid_map").write_text(f"{_AS_INSIDE} {gid} 1", encoding="ascii")
+        Path("/proc/self/uid_map").write_text(f"{inside} {uid} 1", encoding="ascii")
+        Path("/proc/self/gid_map").write_text(f"{inside} {gid} 1", encoding="ascii")
         return
     if not isinstance(account, list):
         raise SystemExit("root cannot be left here: no user namespace, and no account was named")
@@ -58,6 +60,17 @@ def leave_root(account: object) -> None:
     os.setgroups([])
     os.setgid(numbers[1])
     os.setuid(numbers[0])
+
+
+def _account_inside() -> int:
+    import pwd
+
+    for name in _AS_INSIDE:
+        try:
+            return pwd.getpwnam(name).pw_uid
+        except KeyError:
+            continue
+    raise SystemExit(f"this system has none of the accounts {', '.join(_AS_INSIDE)}")
 
 
 def can_leave_root() -> bool:

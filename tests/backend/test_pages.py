@@ -1,5 +1,6 @@
 """The built frontend: the page for its own addresses, the API's 404s untouched."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,18 @@ def test_without_a_build_there_is_no_page_and_no_error(tmp_path: Path) -> None:
     app = FastAPI()
     pages.mount(app, tmp_path)
     assert TestClient(app).get("/", headers=HTML).status_code == 404
+
+
+def test_the_documentation_asks_no_other_host(tmp_path: Path) -> None:
+    ui = tmp_path / "frontend" / "node_modules" / "swagger-ui-dist"
+    ui.mkdir(parents=True)
+    (ui / "swagger-ui-bundle.js").write_text("the ui", encoding="utf-8")
+    app = FastAPI(docs_url=None)
+    pages.mount_docs(app, tmp_path)
+    client = TestClient(app)
+    html = client.get("/docs").text
+    assert re.findall(r"https?://[^\"' ]+", html) == []
+    assert client.get("/docs/ui/swagger-ui-bundle.js").text == "the ui"
+    bare = FastAPI(docs_url=None)
+    pages.mount_docs(bare, tmp_path / "nowhere")
+    assert TestClient(bare).get("/docs").status_code == 404

@@ -1,5 +1,6 @@
 """A trial project in a folder with a space: tiny apps behind a plain Procfile, started by plain honcho."""
 
+import http.client
 import json
 import os
 import shutil
@@ -122,11 +123,11 @@ class Trial:
         assert waited.returncode == 0, waited.stderr + self.window
 
     def ask(self) -> str:
-        """The answer of the app; an empty text while nobody answers."""
+        """The answer of the app; an empty text when there is none, as when its worker goes away meanwhile."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=10) as answer:
                 return answer.read().decode()
-        except urllib.error.URLError:
+        except (urllib.error.URLError, ConnectionError, http.client.HTTPException):
             return ""
 
     def save(self, version: str, *, app: str = APP) -> None:
