@@ -1,14 +1,11 @@
 """Tables' base class, engine and sessions; one request or task is one transaction.
 
-Handlers take `Db`; what they changed is committed before the response leaves (`scope="function"`: with FastAPI's
-default the commit would run after the client has its answer). Nothing below an entry point commits.
+It knows nothing of the web, so that migrations and the scheduler start without it; `http_db` gives requests theirs.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any, cast
+from typing import Any
 
-from fastapi import Depends, Request
 from sqlalchemy import DateTime, Engine, MetaData, create_engine
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -48,11 +45,3 @@ def make_engine(settings: Settings) -> Engine:
 def make_sessions(engine: Engine) -> Sessions:
     """Sessions that keep their objects readable after the commit that the response waits for."""
     return sessionmaker(engine, expire_on_commit=False)
-
-
-def _session(request: Request) -> Iterator[Session]:
-    with cast("Sessions", request.app.state.sessions).begin() as session:
-        yield session
-
-
-Db = Annotated[Session, Depends(_session, scope="function")]

@@ -20,7 +20,7 @@ from backend.catalogue.schemas import (
     SeriesWithImagesList,
     SwingList,
 )
-from backend.db import Db
+from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.settings import Settings
 

@@ -4,9 +4,9 @@ from typing import cast
 
 from fastapi import APIRouter, Request, Response
 
-from backend.db import Db
 from backend.drawings import service
 from backend.drawings.schemas import DrawingOut, LineIn
+from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.settings import Settings
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, UploadFile
 
 from backend import clock
-from backend.db import Db
+from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.projects import importing, service
 from backend.projects.importer.reader import MAX_BYTES

@@ -5,7 +5,7 @@ from typing import cast
 from fastapi import APIRouter, Request
 
 from backend import clock
-from backend.db import Db
+from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.settings import Settings
 from backend.sync import service

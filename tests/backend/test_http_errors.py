@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from backend import db, http_errors
 from backend.errors import AppError, ConflictError, Fault, InvalidError, NotFoundError, TooLargeError, UnavailableError
+from backend.http_db import Db
 from tests.conftest import settings_for
 
 
@@ -41,7 +42,7 @@ def client() -> TestClient:
         return body.width
 
     @app.get("/rows")
-    def rows(session: db.Db) -> int:
+    def rows(session: Db) -> int:
         return session.execute(text("SELECT 1")).scalar_one()
 
     assert [fail, size, rows]
