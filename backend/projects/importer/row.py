@@ -230,8 +230,9 @@ def _quantity(row: Row) -> int | None:
     if written is None:
         return None
     number = _QUANTITY.fullmatch(written)
-    if number is None:
-        row.ask("cell.quantity", "error", f"{written!r} is not a quantity; write a whole number.", name="quantity")
+    if number is None or not 0 < int(number[1]) <= rules.MOST:
+        message = f"{written!r} is not a quantity; write a whole number from 1 to {rules.MOST}."
+        row.ask("cell.quantity", "error", message, name="quantity")
         return None
     return int(number[1])
 

@@ -1,5 +1,6 @@
 """What is open about a line, whoever wrote it: the same rules judge a sheet's row and a person's edit."""
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +14,7 @@ from backend.projects.importer.issue import Issue, Severity
 
 MOST = 999  # pieces of one line
 _LONGEST_NAME = 60
+_DATE = re.compile(r"\d{4}-\d\d-\d\d.*")
 
 # What an edit may not put in: the value is refused at once instead of being kept with an issue.
 REFUSED = frozenset(
@@ -43,7 +45,8 @@ def _sizes(asked: Asked, _: Known) -> Iterator[Issue]:
         try:
             size = lengths.parse(written, asked.units)
         except lengths.LengthError as error:
-            yield _of(side, written, "size.unreadable", "error", f"The {side}: {error}.")
+            made_of = " A spreadsheet makes dates of fractions such as 1/2." if _DATE.fullmatch(written) else ""
+            yield _of(side, written, "size.unreadable", "error", f"The {side}: {error}.{made_of}")
             continue
         if not SMALLEST <= size <= LARGEST:
             other = size / MM_PER_INCH if asked.units == "in" else size * MM_PER_INCH

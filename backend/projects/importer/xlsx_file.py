@@ -1,8 +1,10 @@
 """XLSX, guarded: what it would unpack to is checked before anything is parsed, and rows stream."""
 
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 
 import openpyxl
@@ -13,6 +15,7 @@ from backend.projects.importer.grid import Grid, GridBuilder
 _UNPACKED_LIMIT = 60_000_000
 _PARTS_LIMIT = 2_000
 _SHEETS_LIMIT = 200
+_DOCTYPE = re.compile(b"<!DOCTYPE|<\0!\0D\0O\0C|\0<\0!\0D\0O\0C")  # UTF-8, and UTF-16 of both kinds
 
 
 def read(content: bytes) -> list[Grid]:
@@ -47,14 +50,26 @@ def _guard(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            _guard_size(parts)
+            declares = any(_DOCTYPE.search(archive.read(part)) for part in parts if _is_xml(part))
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError) as error:
         raise SheetError(f"The workbook cannot be read, it is damaged or incomplete: {error}.") from error
+    if "xl/workbook.xml" not in {part.filename for part in parts}:
+        raise SheetError("The file is a ZIP but no Excel workbook; save the sheet as .xlsx or .csv.")
+    # openpyxl reads some parts past defusedxml, so no part may declare entities at all; Excel never does.
+    if declares:
+        raise SheetError("The workbook cannot be read: its XML declares a document type, which no spreadsheet does.")
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def _guard_size(parts: list[zipfile.ZipInfo]) -> None:
     if sum(part.file_size for part in parts) > _UNPACKED_LIMIT or len(parts) > _PARTS_LIMIT:
         raise SheetTooLargeError(
             f"The workbook unpacks to more than {_UNPACKED_LIMIT // 1_000_000} MB; it was not opened."
         )
-    if "xl/workbook.xml" not in {part.filename for part in parts}:
-        raise SheetError("The file is a ZIP but no Excel workbook; save the sheet as .xlsx or .csv.")
 
 
 def _text(value: object) -> str:

@@ -59,7 +59,8 @@ def test_every_row_ends_as_a_line_or_is_told(rows: list[list[str]], known: Known
         stored = Line(project_id=1, position=1)
         write(stored, line.asked, list(line.issues))
         assert all(issue_of(issue_data(issue)) == issue for issue in line.issues)
-        assert "\0" not in repr([stored.item, stored.width])
+        assert stored.quantity is None or 0 < stored.quantity < 1000
+        assert all(mm is None or 0 < mm < 10**8 for mm in (stored.width_mm, stored.height_mm))
     told = {line.row for line in read.lines} | {issue.row for issue in read.issues}
     for number, cells in grid.rows.items():
         values = [plain(cell) for cell in cells if plain(cell)]

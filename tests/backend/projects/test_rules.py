@@ -172,6 +172,8 @@ def test_what_would_do_instead_is_offered_never_put_in(asked: Asked, told: str |
         ("W1||36x48|50|FIXED|80|1|", ["line", "error size.unreadable C2"]),
         ("W1||#REF!|50|FIXED|80|1|", ["line", "question cell.formula C2"]),
         ("W1||36|50|FIXED|80|two|", ["line", "error cell.quantity G2"]),
+        ("W1||36|50|FIXED|80|0|", ["line", "error cell.quantity G2"]),
+        ("W1||36|50|FIXED|80|1000|", ["line", "error cell.quantity G2"]),
         ("W1||36|50|FIXED|80||", ["line", "error quantity.missing G2"]),
         ("W1 (a&b)||36|50|FIXED|80|3|", ["line", "question cell.item_count G2"]),
         ("W1 (a, b & c)||36|50|FIXED|80|3|", ["line"]),
