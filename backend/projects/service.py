@@ -130,8 +130,8 @@ def change_line(session: Session, project_id: int, line_id: int, wanted: LineFie
     stored = [issue_of(data) for data in row.issues]
     kept = [issue for issue in stored if issue.is_of_cell and not _answers(set(given), issue)]
     judged = _judged(asked, known(session), set(given))
-    waiting = {issue.field for issue in kept if issue.severity != "note" and issue.field}
-    places = {issue.field: issue for issue in stored if issue.cell}
+    waiting = {issue.field for issue in kept if issue.speaks_for_its_field}
+    places = {issue.field: issue for issue in stored if issue.cell and issue.rule != "cell.stray"}
     placed = [_placed(issue, places) for issue in judged if issue.field not in waiting]
     write(row, asked, kept + placed)
     owner.updated_at = now

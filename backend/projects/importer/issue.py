@@ -41,6 +41,11 @@ class Issue:
         """Whether it comes from the sheet, and so cannot be judged again from the line alone."""
         return self.rule.startswith("cell.")
 
+    @property
+    def speaks_for_its_field(self) -> bool:
+        """Whether it says all there is to say about its field, so that the rules need not ask again."""
+        return self.is_of_cell and self.severity != "note" and self.rule != "cell.stray"
+
     def at(self, row: int, column: int | None, *, item: str | None = None, value: str | None = None) -> "Issue":
         """The same with its place; `column` counts from 0."""
         letter = None if column is None else column_letters(column)

@@ -116,7 +116,7 @@ def read(row: Row, section: Section, known: Known) -> tuple[Asked, list[Issue]]:
     """The line that the row asks for, and everything open about it, each with its cell."""
     for cell in row.stray:
         message = "A value in a column without a heading: what it belongs to is not known, so it is not used."
-        row.ask("cell.stray", "question", message, cell=cell)
+        row.ask("cell.stray", "question", message, name=_left_of(cell, section), cell=cell)
     _shorten(row)
     width, height = _split_size(row)
     written = row.text("product_type")
@@ -142,8 +142,8 @@ def read(row: Row, section: Section, known: Known) -> tuple[Asked, list[Issue]]:
         **{name: row.text(name) for name in (*_PLAIN_FIELDS, *_PLAIN_FIELDS_ALSO)},
     )
     _count_letters(row, asked)
-    asked_twice = {issue.field for issue in row.issues if issue.severity != "note"}
-    judged = [_placed(issue, row, section) for issue in rules.judge(asked, known) if issue.field not in asked_twice]
+    asked_already = {issue.field for issue in row.issues if issue.speaks_for_its_field}
+    judged = [_placed(issue, row, section) for issue in rules.judge(asked, known) if issue.field not in asked_already]
     return asked, row.issues + judged
 
 
@@ -162,6 +162,12 @@ def _placed(issue: Issue, row: Row, section: Section) -> Issue:
     if column is None and name in _OPENING:
         column = section.column_of("swing")
     return issue.at(row.number, column, item=row.text("item"), value=issue.value or (at.text if at else None))
+
+
+def _left_of(cell: Cell, section: Section) -> str | None:
+    """The field of the nearest known column at the left: confirming that one answers what the cell left open."""
+    named = [column.field for at, column in section.columns.items() if at < cell.column and column.field]
+    return named[-1] if named else None
 
 
 def _shorten(row: Row) -> None:

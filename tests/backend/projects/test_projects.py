@@ -176,9 +176,11 @@ def test_an_answer_makes_the_question_go_and_others_stay(client: TestClient, pro
     assert (slider["configuration"], slider["status"]) == ("XO", "ready")
     stray = client.patch(f"{project}/lines/{lines['W107']['id']}", json={"room": "Garage"}).json()
     assert [i["rule"] for i in stray["issues"]] == ["cell.stray"]
+    confirmed = client.patch(f"{project}/lines/{lines['W107']['id']}", json={"height": "72"}).json()
+    assert (confirmed["issues"], confirmed["status"]) == ([], "ready")
     sill = client.patch(f"{project}/lines/{lines['D101']['id']}", json={"width": "40"}).json()
     assert [(i["rule"], i["cell"]) for i in sill["issues"]] == [("cell.no_value", "N47"), ("sill_pan.length", None)]
-    assert client.get(project).json()["questions"] == before
+    assert client.get(project).json()["questions"] == before - 1
 
 
 def test_a_question_that_a_change_leaves_open_keeps_its_cell(client: TestClient, project: str, upload: Upload) -> None:
