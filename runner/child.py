@@ -1,6 +1,5 @@
 """One process of a line: started in a session of its own, its output read, its whole group ended."""
 
-import json
 import os
 import signal
 import subprocess
@@ -13,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runner.errors import DevError
+from runner.guardian import Guardian
 
-_LAUNCH = Path(__file__).with_name("launch.py")
 _CHUNK = 65536
 
 Output = Callable[[bytes], None]
@@ -25,7 +24,8 @@ class Spec:
     """How to start a process.
 
     `probe` asks whether it is ready (None: `log` is looked for in its output, else it is ready once it has lived a
-    second); `fds` are inherited under the same numbers; `not_root` and `account` are told in `launch`.
+    second); `fds` are inherited, and `{fd0}` in `argv` stands for the number that the first of them has there;
+    `not_root` and `account` are told in `launch`.
     """
 
     argv: Sequence[str]
@@ -42,30 +42,23 @@ class Spec:
 class Child:
     """A started process; `on_exit` is called from a thread of its own once it is gone and its output is read."""
 
-    def __init__(self, spec: Spec, *, on_output: Output, on_exit: Callable[[int], None]) -> None:
-        """Start it.
+    def __init__(
+        self, spec: Spec, guardian: Guardian | None, *, on_output: Output, on_exit: Callable[[int], None]
+    ) -> None:
+        """Start it, as the guardian's child where there is one.
 
         Raises:
             DevError: the program does not exist.
         """
         self.started = time.monotonic()
+        self.alive = True
+        self.terminal: int | None = None
         self._stop_signal = spec.stop_signal
-        self._popen, reading = _start(spec)
-        self.pid = self._popen.pid
-        reader = threading.Thread(target=_read, args=(reading, on_output), daemon=True)
-        reader.start()
-
-        def wait() -> None:
-            code = self._popen.wait()
-            reader.join(0.5)  # a grandchild may hold the terminal open for longer
-            on_exit(code)
-
-        threading.Thread(target=wait, daemon=True).start()
-
-    @property
-    def alive(self) -> bool:
-        """Whether it has not been seen to end."""
-        return self._popen.poll() is None
+        self._on_exit = on_exit
+        if guardian:
+            self._guarded(spec, guardian, on_output)
+        else:
+            self._alone(spec, on_output)
 
     def ask_to_end(self) -> None:
         """Signal the whole group, not the pid alone: a shell in between passes nothing on."""
@@ -76,6 +69,8 @@ class Child:
         self._signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
 
     def _signal(self, number: int) -> None:
+        if not self.alive:
+            return
         if sys.platform == "win32":
             # The tree by its root: Windows has no groups that survive a console (reasoned, not yet tried).
             subprocess.run(["taskkill", "/T", "/F", "/PID", str(self.pid)], capture_output=True, check=False)
@@ -83,11 +78,42 @@ class Child:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, number)
 
+    def _guarded(self, spec: Spec, guardian: Guardian, on_output: Output) -> None:
+        self.terminal, theirs = open_terminal()
+        reader = threading.Thread(target=_read, args=(self.terminal, on_output), daemon=True)
+        try:
+            self.pid = guardian.spawn(
+                spec.argv,
+                cwd=spec.cwd,
+                env=spec.env,
+                options={"tty": True, "not_root": spec.not_root, "account": spec.account},
+                terminal=theirs,
+                fds=spec.fds,
+                on_exit=lambda code: self._ended_in_thread(code, reader),
+            )
+        except DevError:
+            os.close(self.terminal)
+            raise
+        finally:
+            os.close(theirs)
+        reader.start()
 
-def _start(spec: Spec) -> tuple[subprocess.Popen[bytes], int]:
-    argv = list(spec.argv)
-    try:
-        if sys.platform == "win32":
+    def _ended_in_thread(self, code: int, reader: threading.Thread) -> None:
+        self.alive = False
+        threading.Thread(target=self._ended, args=(code, reader), daemon=True).start()
+
+    def _ended(self, code: int, reader: threading.Thread) -> None:
+        self.alive = False
+        with suppress(RuntimeError):  # it ended before its output was first read
+            reader.join(0.5)  # a grandchild may hold the terminal open for longer
+        self._on_exit(code)
+
+    def _alone(self, spec: Spec, on_output: Output) -> None:
+        """Where there is no guardian: macOS and Windows (reasoned, not yet tried)."""
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
+        argv = [word.format(**{f"fd{n}": fd for n, fd in enumerate(spec.fds)}) if word.startswith("{fd") else word
+                for word in spec.argv]  # fmt: skip
+        try:
             popen = subprocess.Popen(
                 argv,
                 cwd=spec.cwd,
@@ -95,30 +121,27 @@ def _start(spec: Spec) -> tuple[subprocess.Popen[bytes], int]:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                creationflags=subprocess.CREATE_NEW_PROCESS_GROUP,
+                creationflags=flags,
+                start_new_session=sys.platform != "win32",
+                pass_fds=() if sys.platform == "win32" else spec.fds,
             )
-            assert popen.stdout is not None
-            return popen, popen.stdout.fileno()
-        import pty
-        import tty
+        except OSError as error:
+            raise DevError(f"{argv[0]} cannot be started: {error.strerror}.", cure="Check the command.") from error
+        assert popen.stdout is not None
+        self.pid = popen.pid
+        reader = threading.Thread(target=_read, args=(os.dup(popen.stdout.fileno()), on_output), daemon=True)
+        reader.start()
+        threading.Thread(target=lambda: self._ended(popen.wait(), reader), daemon=True).start()
 
-        ours, theirs = pty.openpty()
-        tty.setraw(theirs)  # no \r before \n, no echo; colours and line-buffering come from its being a terminal
-        options = {"tty": True, "not_root": spec.not_root, "account": spec.account}
-        popen = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_LAUNCH), str(os.getpid()), json.dumps(options), *argv],
-            cwd=spec.cwd,
-            env=dict(spec.env),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            pass_fds=spec.fds,
-            start_new_session=True,
-        )
-        os.close(theirs)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise DevError(f"{error.filename} does not exist.", cure="Check --cwd and the command.") from error
-    return popen, ours
+
+def open_terminal() -> tuple[int, int]:
+    """A terminal for a process: our side and its side. Its being one gives colours, and lines as they are written."""
+    import pty
+    import tty
+
+    ours, theirs = pty.openpty()
+    tty.setraw(theirs)  # no carriage return before a line's end, no echo
+    return ours, theirs
 
 
 def _read(reading: int, on_output: Output) -> None:
@@ -130,5 +153,4 @@ def _read(reading: int, on_output: Output) -> None:
         if not chunk:
             break
         on_output(chunk)
-    if sys.platform != "win32":
-        os.close(reading)
+    os.close(reading)

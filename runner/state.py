@@ -71,6 +71,15 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Broken:
+    """The attempt's code does not start; `text` is all that it said of it."""
+
+    attempt: int
+    why: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Changed:
     """Watched files changed."""
 
@@ -87,12 +96,19 @@ class Stop:
     """The line shall end."""
 
 
-Event: TypeAlias = Go | Ready | Exited | Refused | Changed | Again | Stop
+Event: TypeAlias = Go | Ready | Exited | Refused | Broken | Changed | Again | Stop
 
 
 @dataclass(frozen=True)
 class Spawn:
     """Start this attempt."""
+
+    attempt: int
+
+
+@dataclass(frozen=True)
+class Promote:
+    """Let this attempt do the line's work from now on."""
 
     attempt: int
 
@@ -112,7 +128,7 @@ class Later:
     attempts: int
 
 
-Action: TypeAlias = Spawn | End | Later
+Action: TypeAlias = Spawn | Promote | End | Later
 
 
 def step(state: State, event: Event) -> tuple[State, list[Action]]:
@@ -134,10 +150,11 @@ def step(state: State, event: Event) -> tuple[State, list[Action]]:
             return _changed(state)
         case Ready(attempt) if attempt == state.coming:
             over: list[Action] = [End(state.current)] if state.current is not None else []
-            return replace(state, phase=Phase.READY, current=attempt, coming=None, why=None), over
+            ready = replace(state, phase=Phase.READY, current=attempt, coming=None, why=None)
+            return ready, [Promote(attempt), *over]
         case Exited(attempt, why, lived_s):
             return _exited(state, attempt, why, lived_s)
-        case Refused(attempt, why):
+        case Refused(attempt, why) | Broken(attempt, why):
             return _exited(state, attempt, why, 0.0)
         case Again(attempts) if attempts == state.attempts and _waits_to_try(state):
             return _spawn(state)
@@ -158,6 +175,7 @@ def _spawn(state: State) -> tuple[State, list[Action]]:
 def _changed(state: State) -> tuple[State, list[Action]]:
     if state.phase is Phase.WAITING:
         return state, []
+    state = replace(state, crashes=0)  # other code, other luck
     if state.coming is not None:  # what was starting is old already: away with it, a newer one comes
         given_up = End(state.coming)
         if state.overlap:
@@ -165,7 +183,7 @@ def _changed(state: State) -> tuple[State, list[Action]]:
             return after, [given_up, *spawn]
         return replace(state, current=state.coming, coming=None, phase=Phase.RELOADING), [given_up]
     if state.current is None or state.overlap:
-        return _spawn(replace(state, crashes=0))
+        return _spawn(state)
     return replace(state, phase=Phase.RELOADING), [End(state.current)]
 
 
@@ -183,10 +201,12 @@ def _exited(state: State, attempt: int, why: str, lived_s: float) -> tuple[State
 
 
 def _failed_start(state: State, why: str) -> tuple[State, list[Action]]:
-    if state.current is not None:  # the last good one goes on; only a change of the code can help the next
-        return replace(state, phase=Phase.FAILED, coming=None, why=why), []
+    # What was saved is what answers: the fault, and no longer the code before it (DESIGN D6).
+    over: list[Action] = [End(state.current)] if state.current is not None else []
     # Tried again by itself all the same: what stood in the way may go without a change of our files.
-    return _back_off(replace(state, coming=None, crashes=max(state.crashes, 1)), why, Phase.FAILED)
+    failed = replace(state, current=None, coming=None, crashes=max(state.crashes, 1))
+    after, actions = _back_off(failed, why, Phase.FAILED)
+    return after, [*over, *actions]
 
 
 def _back_off(state: State, why: str, phase: Phase) -> tuple[State, list[Action]]:
@@ -196,7 +216,7 @@ def _back_off(state: State, why: str, phase: Phase) -> tuple[State, list[Action]
 
 
 def _while_stopping(state: State, event: Event) -> tuple[State, list[Action]]:
-    if not isinstance(event, Exited | Refused):
+    if not isinstance(event, Exited | Refused | Broken):
         return state, []
     left = replace(
         state,

@@ -1,45 +1,31 @@
-"""The hands of a line: starts, watches, reloads and ends its process as `state.step` decides.
+"""The hands of a line: hears what happens to it, and does what `state.step` decides.
 
 The verb never ends because its process did: for honcho one line that ends is the end of all lines. Everything that
 happens (a signal, a save, an exit, readiness) arrives in one queue, so decisions are made one at a time.
 """
 
 import queue
-import re
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from runner import control, lifeline, plan, stack, watch, words
 from runner import state as states
-from runner.child import Child, Spec
+from runner.attempts import Attempts
 from runner.env import Project
-from runner.errors import DevError
+from runner.error_page import Fault
+from runner.guardian import Guardian
 from runner.output import Window
-from runner.start import Starter
-from runner.state import Again, Changed, Event, Exited, Go, Phase, Ready, Refused, State, Stop
+from runner.state import Again, Broken, Changed, Event, Exited, Go, Phase, Ready, Refused, State, Stop
 
 # Ending is shared out inside honcho's 5 s: dependants first, then the own process is asked, then it is made to.
 _DEPENDANTS_S = 2.0
-_GRACE_S = 2.0
-# How long a process that makes room for its successor may finish what it does.
-_DRAIN_S: Mapping[str, float] = {"serve": 32, "work": 15, "run": 5, "postgres": 10}
 _POLL_S = 0.02
-_STEADY_START_S = 1.0
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """The attempt can be started; that happens in the main thread, whose death its process is tied to."""
-
-    attempt: int
-    spec: Spec
 
 
 class Supervisor:
@@ -49,17 +35,17 @@ class Supervisor:
         """`lines` are all lines of the Procfile, for order and addresses."""
         self._project, self._line, self._lines = project, line, lines
         self._window = Window()
-        self._events: queue.SimpleQueue[Event | _Prepared] = queue.SimpleQueue()
-        self._starter = Starter(project, line, lines, self._window)
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._lifeline = lifeline.find() if project.line_name else None
+        self._guardian = Guardian(self._lifeline) if sys.platform == "linux" else None
+        self._attempts = Attempts(project, line, lines, self._window, self._guardian, self._events.put)
         self._state = State(overlap=line.verb == "serve")
-        self._children: dict[int, Child] = {}
-        self._given_up: set[int] = set()
         self._since = time.time()
         self._began = time.monotonic()
         self._changes: list[Path] = []
         self._hindrance: str | None = None
+        self._fault = ""
         self._signals = 0
-        self._lifeline = lifeline.find() if project.line_name else None
 
     def run(self) -> int:
         """Supervise until told to stop; 0, since a line that was told to stop did what it should."""
@@ -68,31 +54,34 @@ class Supervisor:
         self._catch_signals()
         door = control.Door(self._project.lines, self._line.name, self.status)
         try:
-            with suppress(DevError):  # said, and tried again, by the first attempt
-                self._starter.bind_early()
+            if self._guardian:
+                self._guardian.listen(lambda: self._told_to_end("the guardian of this line is gone"))
             if self._lifeline:
-                self._lifeline.watch(self._stop)
+                self._lifeline.watch(self._told_to_end)
+            self._attempts.begin()
             if self._line.watch:
                 watch.start([self._project.root / folder for folder in self._line.watch], self._on_change)
-            threading.Thread(target=self._wait_for_others, daemon=True).start()
+            self._in_background(self._wait_for_others)
             self._loop()
         finally:
-            self._starter.close()
+            self._attempts.close()
             door.close()
             self._window.flush()
+            if self._guardian:
+                self._guardian.end()
         if self._lifeline:
-            self._lifeline.end_relay()
+            self._lifeline.end_honcho_if_done()
         return 0
 
     def status(self) -> dict[str, Any]:
         """What `dev status` shows of this line."""
         state = self._state
-        child = self._children.get(state.current or 0) or self._children.get(state.coming or 0)
+        child = self._attempts.living.get(state.current or 0) or self._attempts.living.get(state.coming or 0)
         return {
             "name": self._line.name,
             "state": state.phase.value,
             "pid": child.pid if child else None,
-            "port": self._starter.port,
+            "port": self._attempts.starter.port,
             "since": self._since,
             "restarts": max(0, state.attempts - 1),
             "why": self._hindrance if state.phase is Phase.WAITING else state.why,
@@ -100,90 +89,68 @@ class Supervisor:
         }
 
     def _loop(self) -> None:
-        while self._state.phase is not Phase.STOPPED or self._children:
+        while self._state.phase is not Phase.STOPPED or self._attempts.living:
             with suppress(queue.Empty):
                 # A deadline, so that Python looks for signals on every platform.
                 self._take(self._events.get(timeout=1))
 
-    def _take(self, event: Event | _Prepared) -> None:
-        if isinstance(event, _Prepared):
-            self._start(event.attempt, event.spec)
-            return
-        if isinstance(event, Exited):
-            self._children.pop(event.attempt, None)
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Exited | Broken | Refused):
+            self._attempts.forget(event.attempt)
         before, (self._state, actions) = self._state, states.step(self._state, event)
         if self._state.phase is not before.phase:
             self._since = time.time()
-        self._tell(before, event)
         for action in actions:
             match action:
                 case states.Spawn(attempt):
                     self._began = time.monotonic()
-                    self._in_background(lambda attempt=attempt: self._prepare(attempt))
+                    self._attempts.spawn(attempt)
+                case states.Promote(attempt):
+                    self._attempts.promote(attempt)
                 case states.End(attempt):
-                    self._end(attempt)
+                    stopping = self._state.phase is Phase.STOPPING
+                    self._attempts.end(attempt, stopping=stopping, was_ready=attempt == before.current)
                 case states.Later(seconds, attempts):
                     self._after(seconds, lambda attempts=attempts: self._events.put(Again(attempts)))
+        if self._state is not before:
+            self._show(event)
+        self._tell(before, event)
 
-    def _prepare(self, attempt: int) -> None:
-        try:
-            self._events.put(_Prepared(attempt, self._starter.prepare(attempt)))
-        except DevError as error:
-            self._events.put(Refused(attempt, str(error)))
-
-    def _start(self, attempt: int, spec: Spec) -> None:
-        if attempt in self._given_up or attempt != self._state.coming:
-            self._events.put(Exited(attempt, "given up"))
-            return
-        pattern = re.compile(spec.log) if spec.log else None
-
-        def on_output(chunk: bytes) -> None:
-            self._window.feed(chunk)
-            if pattern and pattern.search(chunk.decode("utf-8", "replace")):
-                self._events.put(Ready(attempt))
-
-        def on_exit(code: int) -> None:
-            self._events.put(Exited(attempt, words.of_exit(code), time.monotonic() - child.started))
-
-        try:
-            child = Child(spec, on_output=on_output, on_exit=on_exit)
-        except DevError as error:
-            self._events.put(Refused(attempt, str(error)))
-            return
-        self._children[attempt] = child
-        if pattern is None:
-            self._in_background(lambda: self._wait_until_ready(attempt, child, spec))
-
-    def _wait_until_ready(self, attempt: int, child: Child, spec: Spec) -> None:
-        while child.alive:
-            if spec.probe() if spec.probe else time.monotonic() - child.started > _STEADY_START_S:
-                self._events.put(Ready(attempt))
-                return
-            time.sleep(_POLL_S)
-
-    def _end(self, attempt: int) -> None:
-        self._given_up.add(attempt)
-        child = self._children.get(attempt)
-        if child is None:
-            return  # still being prepared: its end is told when that is done
-        stopping = self._state.phase is Phase.STOPPING
-        if self._signals > 1:
-            child.kill()
-        else:
-            child.ask_to_end()
-            self._after(_GRACE_S if stopping else _DRAIN_S[self._line.verb], child.kill)
+    def _show(self, event: Event) -> None:
+        """What the front says to requests that no worker can answer."""
+        state = self._state
+        match event:
+            case Broken(_, why, text) if state.phase is Phase.FAILED:
+                if why != self._fault:
+                    self._window.feed(text.encode() + b"\n")
+                self._fault = why
+                self._attempts.refuse(Fault(f"{self._line.name} does not start.", text, str(self._project.root)))
+            case Refused(_, why) | Exited(_, why) if state.current is None and state.phase is Phase.FAILED:
+                self._attempts.refuse(Fault(f"{self._line.name} does not start.", why))
+            case Exited(_, why) if state.phase is Phase.BACKING_OFF:
+                self._attempts.refuse(Fault(f"{self._line.name} {why}.", "\n".join(self._window.last)))
+            case Changed() if state.current is None:
+                self._attempts.hold()
+            case Ready():
+                self._fault = ""
+            case _:
+                pass
 
     def _catch_signals(self) -> None:
         def told(_number: int, _frame: object) -> None:
             self._signals += 1
             if self._signals > 1:  # a second Ctrl-C means now
-                for child in list(self._children.values()):
-                    child.kill()
+                self._attempts.kill_all()
             self._stop()
 
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if number := getattr(signal, name, None):
                 signal.signal(number, told)
+
+    def _told_to_end(self, why: str) -> None:
+        if self._state.phase not in (Phase.STOPPING, Phase.STOPPED):
+            self._window.say(f"stopping: {why}")
+        self._stop()
 
     def _stop(self) -> None:
         dependants = [n for n, line in self._lines.items() if self._line.name in line.after]
@@ -206,14 +173,18 @@ class Supervisor:
                 if hindrance != said and time.monotonic() - since > 1:  # a second is no news
                     self._window.say(f"waiting for {hindrance}")
                     said = hindrance
+                    self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
                 time.sleep(_POLL_S)
         self._hindrance = None
         self._events.put(Go())
 
     def _on_change(self, paths: list[Path]) -> None:
+        if self._attempts.held():
+            self._window.say("saved; the reload waits until the debugger lets go")
+            while self._attempts.held():
+                time.sleep(0.1)
         self._changes = paths
-        if watch.asks_for_before(paths):
-            self._starter.before_again()
+        self._attempts.changed(paths)
         self._events.put(Changed())
 
     def _tell(self, before: State, event: Event) -> None:

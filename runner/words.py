@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Sequence
 
-from runner.state import Changed, Event, Exited, Phase, Ready, Refused, State
+from runner.state import Broken, Changed, Event, Exited, Phase, Ready, Refused, State
 
 
 def of_exit(code: int) -> str:
@@ -25,9 +25,7 @@ def of_step(before: State, after: State, event: Event, took_s: float, changes: S
             return f"{done} in {took_s:.2f} s{cause}"
         case Changed() if before.phase is Phase.FAILED:
             return f"trying again: {_listed(changes)}"
-        case Exited() | Refused() if after.phase is Phase.FAILED and after.current is not None:
-            return f"failed: {event.why}; the last good one goes on, save a mended file to try again"
-        case Exited() | Refused() if after.phase is Phase.FAILED:
+        case Exited() | Refused() | Broken() if after.phase is Phase.FAILED:
             return f"failed: {event.why}" if after.why != before.why else None
         case Exited() if after.phase in (Phase.BACKING_OFF, Phase.STARTING) and event.attempt == before.current:
             return f"{event.why}; starting it again"

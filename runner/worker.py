@@ -1,42 +1,83 @@
-"""What runs inside `dev serve` and `dev work`: `python -m runner.worker serve|work TARGET [FD ...]`.
+"""What runs inside `dev serve` and `dev work`.
 
-Tells the supervisor that it is ready by making the file named in DEV_READY_FILE. Exit code 3: the code does not even
-start, so trying again without a change is no use.
+In a fork of the zygote, or, where forking is not safe, on its own as `python -m runner.worker JSON LINK TABLE`.
+
+It tells the verb over its wire that it is ready, or why the code does not start. It never listens: the verb accepts.
 """
 
+import gc
 import importlib
 import importlib.util
+import json
 import os
+import signal
 import socket
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
-READY_FILE = "DEV_READY_FILE"
+from runner import wire
+from runner.table import Stage, Table
+from runner.wire import Word
+
+# The code does not even start: trying again without a change is no use.
 STARTUP_FAILURE = 3
-# A request that is being answered when its worker is replaced may take this long.
-_DRAIN_S = 30
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to run. `slot` is the worker's own in the table; `link` and `table` are descriptors."""
+
+    verb: str
+    target: str
+    slot: int
+    link: int
+    table: int
+    warm_up: str
 
 
 def main() -> None:
-    """Import the target and run it."""
-    verb, target, *fds = sys.argv[1:]
+    """Run the task that the command line describes: JSON, and the descriptors of link and table."""
+    order, link, table = sys.argv[1:]
+    os._exit(run(Task(**json.loads(order), link=int(link), table=int(table))))
+
+
+def run(task: Task) -> int:
+    """Import the target and run it; the exit code."""
+    verb = socket.socket(fileno=task.link)
+    table = Table(task.table)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the verb, which tells us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGTTOU"):
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # so that a debugger may take the terminal
     distrust_young_bytecode()
-    sys.path.insert(0, str(Path.cwd()))
+    if str(Path.cwd()) not in sys.path:
+        sys.path.insert(0, str(Path.cwd()))
+    importlib.invalidate_caches()
+    _tell_when_held(table, task.slot)
+    gc.disable()  # halves the time that importing takes (prototype C)
     try:
-        found = load(target)
-    except Exception:  # noqa: BLE001  # the developer's code: whatever it raises is shown as it is
-        traceback.print_exc()
-        raise SystemExit(STARTUP_FAILURE) from None
-    if verb == "serve":
-        serve(found, [socket.socket(fileno=int(fd)) for fd in fds])
-    else:
-        ready()
-        raise SystemExit(found())
+        found = load(task.target)
+    except BaseException as error:  # noqa: BLE001  # the developer's code: whatever it raises is shown as it is
+        return fault(verb, _told(error))
+    finally:
+        gc.freeze()
+        gc.enable()
+    with suppress(OSError):
+        wire.send_text(verb, Word.LOADED, json.dumps(imported()))
+    if task.verb == "serve":
+        from runner import serving
+
+        return serving.serve(found, verb, table, warm_up=task.warm_up)
+    wire.send(verb, Word.READY)
+    code = found()
+    return code if isinstance(code, int) else 0
 
 
 def load(target: str) -> Any:
@@ -45,27 +86,52 @@ def load(target: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def ready() -> None:
-    """Tell the supervisor that this process does its work from now on."""
-    if file := _ready_file():
-        file.touch()
+def fault(verb: socket.socket, text: str) -> int:
+    """Tell why the code does not start."""
+    with suppress(OSError):
+        verb.settimeout(None)
+        wire.send_text(verb, Word.FAULT, text)
+    return STARTUP_FAILURE
 
 
-def serve(app: Any, sockets: list[socket.socket]) -> None:
-    """Answer on sockets that the supervisor owns; ready is the end of the app's own start-up."""
-    import uvicorn
+def _told(error: BaseException) -> str:
+    """The traceback, without the frames of the runner and of the import machinery."""
+    if isinstance(error, SystemExit):
+        return f"{error.code}" if isinstance(error.code, str) else f"the code ended itself with {error.code!r}"
+    here = str(Path(__file__).parent)
+    told = traceback.TracebackException.from_exception(error)
+    own = [
+        f
+        for f in told.stack
+        if not f.filename.startswith((here, "<frozen importlib")) and "importlib" not in f.filename
+    ]
+    told.stack = traceback.StackSummary.from_list(own)
+    return "".join(told.format())
 
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets=sockets)
-            if self.started:
-                ready()
 
-    config = uvicorn.Config(app, log_level="info", access_log=True, timeout_graceful_shutdown=_DRAIN_S)
-    server = Server(config)
-    server.run(sockets=sockets)
-    if not server.started:
-        raise SystemExit(STARTUP_FAILURE)
+def imported() -> dict[str, str]:
+    """Every imported module with its file, in the order in which they were imported."""
+    modules = list(sys.modules.items())
+    return {name: file for name, module in modules if isinstance(file := getattr(module, "__file__", None), str)}
+
+
+def _tell_when_held(table: Table, slot: int) -> None:
+    """While pdb has the prompt, say so in the table: a blocked worker can say it nowhere else."""
+    import pdb
+
+    interaction: Callable[..., None] = pdb.Pdb.interaction
+
+    def held(self: Any, *arguments: Any, **named: Any) -> None:
+        table.mark(slot, Stage.HELD)
+        if hasattr(os, "tcsetpgrp"):
+            with suppress(OSError):  # no terminal: what it reads ends at once
+                os.tcsetpgrp(0, os.getpgrp())
+        try:
+            interaction(self, *arguments, **named)
+        finally:
+            table.mark(slot, Stage.IDLE)
+
+    pdb.Pdb.interaction = held
 
 
 def distrust_young_bytecode() -> None:
@@ -75,6 +141,8 @@ def distrust_young_bytecode() -> None:
     (34 of 40 quick saves ran old code, prototype C). Bytecode made in the second of its source is not believed, and
     none is written before the source is two seconds old.
     """
+    if getattr(SourceFileLoader, "_young_is_distrusted", False):
+        return  # inherited from the zygote
     stats_of: Callable[[SourceFileLoader, str], Any] = SourceFileLoader.path_stats
     write: Callable[..., None] = SourceFileLoader._cache_bytecode  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]  # importlib has no public seam
 
@@ -94,11 +162,7 @@ def distrust_young_bytecode() -> None:
 
     SourceFileLoader.path_stats = path_stats  # pyright: ignore[reportAttributeAccessIssue]  # same signature, wider type
     SourceFileLoader._cache_bytecode = cache_bytecode  # pyright: ignore[reportAttributeAccessIssue]
-
-
-def _ready_file() -> Path | None:
-    named = os.environ.get(READY_FILE)  # noqa: TID251  # told by the supervisor, not a setting
-    return Path(named) if named else None
+    SourceFileLoader._young_is_distrusted = True  # pyright: ignore[reportAttributeAccessIssue]  # ours
 
 
 if __name__ == "__main__":

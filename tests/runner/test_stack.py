@@ -85,14 +85,17 @@ def test_two_saves_of_equal_size_within_a_second_never_run_old_code(project: Tri
         until(lambda n=n: version(project) == f"v{n}", f"version v{n}")
 
 
-def test_broken_code_leaves_the_last_good_one_answering_until_it_is_mended(project: Trial) -> None:
+def test_broken_code_answers_with_file_and_line_until_it_is_mended(project: Trial) -> None:
     project.procfile(WEB)
     project.start()
     project.ready()
     project.save("v2", app="def broken(:\n" + APP)
     until(lambda: project.line("web")["state"] == "failed", "the line says that it failed")
-    assert version(project) == "v1"
-    assert "SyntaxError" in project.window
+    status, told = project.fault()
+    assert status == 503
+    assert told["detail"] == "app/main.py, line 1 · SyntaxError: invalid syntax"
+    assert "def broken(:" in told["traceback"]
+    assert project.window.count("SyntaxError: invalid syntax") == 2  # the traceback, and the sentence
     project.save("v3")
     until(lambda: version(project) == "v3", "the mended code")
     assert project.line("web")["why"] is None

@@ -13,20 +13,22 @@ from runner.watch import asks_for_before, meant
 def test_what_no_line_runs_means_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).touch()
-    assert meant(True, tmp_path / name) == []  # noqa: FBT003
+    assert meant(True, tmp_path / name, set()) == []  # noqa: FBT003
 
 
 def test_a_new_folder_stands_for_the_code_in_it(tmp_path: Path) -> None:
     (tmp_path / "new" / "deep").mkdir(parents=True)
     for name in ("new/a.py", "new/deep/b.py", "new/notes.txt"):
         (tmp_path / name).touch()
-    assert sorted(meant(True, tmp_path / "new")) == [tmp_path / "new/a.py", tmp_path / "new/deep/b.py"]  # noqa: FBT003
+    assert sorted(meant(True, tmp_path / "new", set())) == [tmp_path / "new/a.py", tmp_path / "new/deep/b.py"]  # noqa: FBT003
 
 
 def test_a_folder_that_went_is_a_change_and_so_is_a_file(tmp_path: Path) -> None:
-    assert meant(False, tmp_path / "package") == [tmp_path / "package"]  # noqa: FBT003
-    assert meant(False, tmp_path / "gone.py") == [tmp_path / "gone.py"]  # noqa: FBT003
-    assert meant(False, tmp_path / "__pycache__") == []  # noqa: FBT003
+    known = {tmp_path / "package"}
+    assert meant(False, tmp_path / "package", known) == [tmp_path / "package"]  # noqa: FBT003
+    assert meant(False, tmp_path / "gone.py", known) == [tmp_path / "gone.py"]  # noqa: FBT003
+    assert meant(False, tmp_path / "__pycache__", known) == []  # noqa: FBT003
+    assert meant(False, tmp_path / "sedX1", known) == []  # noqa: FBT003  # an editor's temporary file
 
 
 def test_only_migrations_ask_for_the_step_before() -> None:

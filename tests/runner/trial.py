@@ -130,6 +130,15 @@ class Trial:
         except (urllib.error.URLError, ConnectionError, http.client.HTTPException):
             return ""
 
+    def fault(self, path: str = "/", **headers: str) -> tuple[int, dict[str, Any]]:
+        """Status and problem document of an answer that no worker gave."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return answer.status, {}
+        except urllib.error.HTTPError as answer:
+            return answer.code, json.loads(answer.read())
+
     def save(self, version: str, *, app: str = APP) -> None:
         """Save the app under another version of the same length."""
         self.write("app/main.py", app.replace("VERSION", version))

@@ -1,0 +1,208 @@
+"""uvicorn's protocols for connections that the verb has accepted and may take back between two requests.
+
+The trap that this avoids: uvicorn closes idle keep-alive connections when it shuts down, and a request that is already
+on its way meets a reset. Here a connection is never closed for a reload: it goes back, and what arrives meanwhile waits
+in the kernel for the next worker (prototype B).
+"""
+
+# uvicorn's protocols have no types that a subclass could lean on.
+# pyright: reportUnknownMemberType=false
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+from runner import wire
+from runner.table import Stage, Table
+from runner.wire import Word
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_LAST_CHUNK: Message = {"type": "http.response.body", "body": b"", "more_body": False}
+_TOO_LATE = b"The code was reloaded before this was answered.\n"
+
+
+class Link:
+    """The worker's end of the wire: all its connections, and whether they shall go back."""
+
+    def __init__(self, verb: socket.socket, table: Table) -> None:
+        self.verb, self.table = verb, table
+        self.draining = False
+        self.connections: set[Any] = set()
+        self.websockets: set[Any] = set()
+        self.streams: set[asyncio.Task[Any]] = set()
+        self.answers: set[asyncio.Task[Any]] = set()
+        self.ended: set[asyncio.Task[Any]] = set()
+
+    def tell(self, word: Word, key: int = 0) -> None:
+        """Tell the verb; when it is gone, this process ends soon anyway."""
+        with suppress(OSError):
+            wire.send(self.verb, word, key)
+
+    def drain(self) -> None:
+        """Give back what is idle now; the rest follows when it is answered."""
+        self.draining = True
+        for connection in list(self.connections):
+            connection.give_back_if_idle()
+        for websocket in list(self.websockets):
+            websocket.shutdown()  # close code 1012, service restart
+        self.tell(Word.STANDING)
+
+    def end(self, tasks: set[asyncio.Task[Any]]) -> None:
+        """Let these answers end cleanly, now."""
+        for task in list(tasks):
+            self.ended.add(task)
+            task.cancel()
+
+
+def adopting(base: Any) -> Any:
+    """The protocol class `base` of uvicorn (httptools or h11), for adopted connections."""
+
+    class Adopted(base):
+        def __init__(self, *, link: Link, key: int, **rest: Any) -> None:
+            super().__init__(**rest)
+            self._link, self._key = link, key
+            self._given_back = self._upgraded = self._begun = False
+            self.app = _Watched(self, link, key, self.app)
+
+        def connection_made(self, transport: asyncio.Transport) -> None:
+            super().connection_made(transport)
+            self._link.connections.add(self)
+            # A connection that was handed over has no timer yet: uvicorn sets one only after an answer.
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+            if self._link.draining:  # it came while we were told to drain
+                self.give_back_if_idle()
+
+        def data_received(self, data: bytes) -> None:
+            self._link.table.mark(self._key, Stage.READING)
+            self._link.table.saw(self._key, len(data))
+            super().data_received(data)
+            if not self._upgraded and not self.busy:
+                self._link.table.mark(self._key, Stage.IDLE)
+
+        def on_message_begin(self) -> None:  # httptools only
+            self._begun = True
+            super().on_message_begin()
+
+        def on_message_complete(self) -> None:  # httptools only
+            self._begun = False
+            super().on_message_complete()
+            if not self.busy:  # answered before the request was read to its end
+                self.between_requests()
+
+        @property
+        def busy(self) -> bool:
+            if self.cycle is not None and not self.cycle.response_complete:
+                return True
+            if hasattr(self, "pipeline"):
+                return self._begun or bool(self.pipeline)
+            import h11
+
+            return self.conn.their_state is not h11.IDLE or bool(self.conn.trailing_data[0])
+
+        def on_response_complete(self) -> None:
+            super().on_response_complete()
+            if not self.busy:
+                self.between_requests()
+
+        def between_requests(self) -> None:
+            if self.transport is None or self.transport.is_closing():
+                return
+            self._link.table.mark(self._key, Stage.IDLE)
+            if self._link.draining:
+                # In this very turn: the next request must not be read by code that is on its way out.
+                self.transport.pause_reading()
+                self.loop.call_soon(self.give_back_if_idle)
+
+        def give_back_if_idle(self) -> None:
+            if self._given_back or self.busy or self.transport.is_closing():
+                return
+            self.transport.pause_reading()
+            if self.transport.get_write_buffer_size():
+                self.loop.call_later(0.002, self.give_back_if_idle)
+                return
+            self._given_back = True
+            self._link.tell(Word.BACK, self._key)
+            self.transport.abort()  # closes our duplicate alone: the verb holds the connection itself
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._link.connections.discard(self)
+            if self._given_back:
+                self._unset_keepalive_if_required()
+            super().connection_lost(exc)
+            if not self._given_back:
+                self._link.tell(Word.CLOSED, self._key)
+
+        def handle_websocket_upgrade(self, *event: Any) -> None:
+            self._upgraded = True
+            self._link.table.mark(self._key, Stage.WEBSOCKET)
+            self._link.connections.discard(self)
+            super().handle_websocket_upgrade(*event)
+            protocol: Any = self.transport.get_protocol()
+            self._link.websockets.add(protocol)
+            lost = protocol.connection_lost
+
+            def connection_lost(exc: Exception | None) -> None:
+                self._link.websockets.discard(protocol)
+                lost(exc)
+                self._link.tell(Word.CLOSED, self._key)
+
+            protocol.connection_lost = connection_lost
+
+    return Adopted
+
+
+class _Watched:
+    """The app of one connection: says how far its answer is, and ends it cleanly when the worker goes."""
+
+    def __init__(self, connection: Any, link: Link, key: int, app: App) -> None:
+        self._connection, self._link, self._key, self._app = connection, link, key, app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI has it."""
+        task = asyncio.current_task()
+        if scope["type"] != "http" or task is None:
+            await self._app(scope, receive, send)
+            return
+        link, table, key = self._link, self._link.table, self._key
+        started = False
+
+        async def told(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                table.mark(key, Stage.ANSWERING)
+                if _is_stream(message):
+                    link.streams.add(task)
+            await send(message)
+            if task in link.streams and message.get("more_body"):
+                table.mark(key, Stage.STREAM)
+
+        link.answers.add(task)
+        try:
+            await self._app(scope, receive, told)
+        except asyncio.CancelledError:
+            if task not in link.ended:
+                raise
+            if not started:
+                headers = [(b"content-length", str(len(_TOO_LATE)).encode()), (b"retry-after", b"1")]
+                await send({"type": "http.response.start", "status": 503, "headers": headers})
+                await send({"type": "http.response.body", "body": _TOO_LATE})
+            elif task in link.streams:
+                await send(_LAST_CHUNK)
+        finally:
+            link.answers.discard(task)
+            link.streams.discard(task)
+            link.ended.discard(task)
+
+
+def _is_stream(start: Message) -> bool:
+    headers: list[tuple[bytes, bytes]] = start.get("headers", [])
+    return any(k.lower() == b"content-type" and v.startswith(b"text/event-stream") for k, v in headers)

@@ -1,0 +1,304 @@
+"""The processes of a line, one for each attempt: how they are started, take over, and are ended.
+
+`serve` and `work` are forks of the zygote, or processes of their own where forking is not safe; `run` and `postgres`
+are started as they are. To the state machine all are the same: an attempt becomes ready, or breaks, or ends.
+"""
+
+import json
+import re
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from runner import plan, watch, words
+from runner.child import Child, Spec
+from runner.env import Project
+from runner.error_page import Fault
+from runner.errors import DevError
+from runner.forked import Forked
+from runner.front import Front, Post
+from runner.guardian import Guardian
+from runner.output import Window
+from runner.start import Starter
+from runner.state import Broken, Event, Exited, Ready, Refused
+from runner.warm import Warm
+from runner.wire import Word
+
+# What a process may take to end: in a stop that all lines share, and when it only makes room for its successor.
+_GRACE_S = 2.0
+_DRAIN_S: Mapping[str, float] = {"serve": 32, "work": 15, "run": 5, "postgres": 10}
+_POLL_S = 0.02
+_STEADY_START_S = 1.0
+_WARM_UP = "/.well-known/warm-up"
+
+
+class Attempts:
+    """Everything that the line has started; every event goes to `put`."""
+
+    def __init__(
+        self,
+        project: Project,
+        line: plan.Line,
+        lines: Mapping[str, plan.Line],
+        window: Window,
+        guardian: Guardian | None,
+        put: Callable[[Event], None],
+    ) -> None:
+        self._project, self._line, self._window, self._guardian, self._put = project, line, window, guardian, put
+        self.starter = Starter(project, line, lines)
+        self.living: dict[int, Child | Forked] = {}
+        self._posts: dict[int, Post] = {}
+        self._faults: dict[int, str] = {}
+        self._given_up: set[int] = set()
+        self._front: Front | None = None
+        self._bound = False
+        self._before_due = bool(line.before)
+        memory = project.home / ".dev" / "preload" / f"{line.name}.json"
+        forks = sys.platform == "linux" and project.values.get("DEV_SPAWN") != "1" and guardian is not None
+        self.warm = Warm(memory, self._is_own, self._start_zygote) if forks and line.verb in ("serve", "work") else None
+
+    @property
+    def terminal(self) -> int | None:
+        """Our side of the terminal on which the line's processes read and write."""
+        process = self.warm.process if self.warm else next(iter(self.living.values()), None)
+        return getattr(process, "terminal", None)
+
+    def begin(self) -> None:
+        """Everything that needs nobody else: hold the port, import the packages."""
+        if self.warm:
+            self.warm.begin()
+        with suppress(DevError):  # said, and tried again, by the first attempt
+            self._bind()
+
+    def hold(self, fault: Fault | None = None) -> None:
+        """A worker is on its way."""
+        if self._front:
+            self._front.hold(fault)
+
+    def refuse(self, fault: Fault) -> None:
+        """No worker is on its way."""
+        if self._front:
+            self._front.refuse(fault)
+
+    def changed(self, paths: list[Path]) -> None:
+        """Files were saved, before the attempt that runs them."""
+        if watch.asks_for_before(paths):
+            self._before_due = bool(self._line.before)
+        if self.warm:
+            self.warm.changed(paths)
+
+    def spawn(self, attempt: int) -> None:
+        """Start the attempt; in the background, since its step before may take its time."""
+        threading.Thread(target=self._spawn, args=(attempt,), daemon=True).start()
+
+    def promote(self, attempt: int) -> None:
+        """Let the attempt do the line's work."""
+        if self._front and self._line.verb == "serve" and (post := self._posts.get(attempt)):
+            self._front.give(post)
+        if self.warm:
+            threading.Thread(target=self.warm.build_layer, daemon=True).start()
+
+    def end(self, attempt: int, *, stopping: bool, was_ready: bool) -> None:
+        """End the attempt: ask, then insist."""
+        self._given_up.add(attempt)
+        process = self.living.get(attempt)
+        if process is None:
+            return  # still being prepared: its end is told when that is done
+        if self._line.verb == "serve" and not was_ready:
+            process.kill()  # nobody ever asked it anything
+            return
+        if self._front and self._line.verb == "serve" and not stopping and (post := self._posts.get(attempt)):
+            self._front.release(post)
+        else:
+            process.ask_to_end()
+        self._after(_GRACE_S if stopping else _DRAIN_S[self._line.verb], lambda: self._insist(attempt))
+
+    def kill_all(self) -> None:
+        """End everything now."""
+        for process in list(self.living.values()):
+            process.kill()
+
+    def held(self) -> bool:
+        """Whether a debugger holds one of the processes."""
+        return self._front is not None and any(self._front.held(post) for post in list(self._posts.values()))
+
+    def forget(self, attempt: int) -> None:
+        """Its end has been told."""
+        self.living.pop(attempt, None)
+        self._posts.pop(attempt, None)
+
+    def close(self) -> None:
+        """Give the port back and let the zygote go."""
+        if self._front:
+            self._front.close()
+        if self.warm:
+            self.warm.close()
+
+    def _insist(self, attempt: int) -> None:
+        process, post = self.living.get(attempt), self._posts.get(attempt)
+        if process is None:
+            return
+        if post and self._front and self._front.held(post):
+            self._after(1, lambda: self._insist(attempt))
+        else:
+            process.kill()
+
+    def _bind(self) -> None:
+        if self._bound or self._line.verb not in ("serve", "work"):
+            return
+        starting = Fault(f"{self._line.name} is starting.")
+        self._front = Front(self.starter.bind(), starting)
+        self._bound = True
+
+    def _spawn(self, attempt: int) -> None:
+        try:
+            self._bind()
+            if self._before_due:
+                self._run_before()
+                self._before_due = False
+            if attempt in self._given_up:
+                self._put(Exited(attempt, "given up"))
+            elif self._line.verb in ("serve", "work"):
+                self._start_worker(attempt)
+            else:
+                self._start_child(attempt, self.starter.spec())
+        except DevError as error:
+            self._put(Refused(attempt, str(error)))
+
+    def _start_worker(self, attempt: int) -> None:
+        assert self._front is not None
+        post, theirs = self._front.post(attempt, self._on_word)
+        self._posts[attempt] = post
+        kind, _, path = (self._line.ready or "").partition(":")
+        task = {"verb": self._line.verb, "target": self._line.target, "slot": post.slot}
+        task["warm_up"] = path if kind == "http" else _WARM_UP
+        with theirs:
+            if self.warm:
+                self._fork_worker(attempt, task, (theirs.fileno(), self._front.table.fd))
+            else:
+                argv = [sys.executable, "-m", "runner.worker", json.dumps(task), "{fd0}", "{fd1}"]
+                fds = (theirs.fileno(), self._front.table.fd)
+                self._start_child(attempt, Spec(argv, self.starter.cwd, self.starter.env, fds=fds), told_by_wire=True)
+
+    def _fork_worker(self, attempt: int, task: dict[str, Any], fds: tuple[int, int]) -> None:
+        assert self.warm is not None
+        worker = Forked(0, time.monotonic())
+
+        def on_exit(code: int) -> None:
+            worker.alive = False
+            self._on_exit(attempt, code, worker.started)
+
+        self.living[attempt] = worker
+        try:
+            worker.pid = self.warm.fork({"do": "fork", "task": task}, fds, on_exit)
+        except DevError:
+            self.forget(attempt)
+            raise
+        self._started(attempt, worker)
+
+    def _start_child(self, attempt: int, spec: Spec, *, told_by_wire: bool = False) -> None:
+        pattern = re.compile(spec.log) if spec.log else None
+
+        def on_output(chunk: bytes) -> None:
+            self._window.feed(chunk)
+            if pattern and pattern.search(chunk.decode("utf-8", "replace")):
+                self._put(Ready(attempt))
+
+        began = time.monotonic()
+        child = Child(
+            spec, self._guardian, on_output=on_output, on_exit=lambda code: self._on_exit(attempt, code, began)
+        )
+        self.living[attempt] = child
+        self._started(attempt, child)
+        if pattern is None and not told_by_wire:
+            threading.Thread(target=self._wait_until_ready, args=(attempt, child, spec), daemon=True).start()
+
+    def _started(self, attempt: int, process: Child | Forked) -> None:
+        if attempt in self._given_up:
+            process.kill()
+
+    def _wait_until_ready(self, attempt: int, child: Child, spec: Spec) -> None:
+        while child.alive:
+            if spec.probe() if spec.probe else time.monotonic() - child.started > _STEADY_START_S:
+                self._put(Ready(attempt))
+                return
+            time.sleep(_POLL_S)
+
+    def _on_word(self, attempt: int, word: Word, text: str) -> None:
+        match word:
+            case Word.READY:
+                self._put(Ready(attempt))
+            case Word.FAULT:
+                self._faults[attempt] = text
+            case Word.LOADED if self.warm:
+                # Not in the front's thread, which connections wait for.
+                threading.Thread(target=self.warm.learn, args=(json.loads(text),), daemon=True).start()
+            case _:
+                pass
+
+    def _on_exit(self, attempt: int, code: int, began: float) -> None:
+        why = words.of_exit(code)
+        if self._front and (post := self._posts.get(attempt)):
+            self._front.died(post, why)
+            self._front.settle()  # what it said last is heard now
+        if text := self._faults.pop(attempt, None):
+            fault = Fault(f"{self._line.name} does not start.", text, str(self._project.root))
+            self._put(Broken(attempt, fault.sentence, text))
+        else:
+            self._put(Exited(attempt, why, time.monotonic() - began))
+
+    def _run_before(self) -> None:
+        """Run the step before: in a fork of the zygote where it is a Python module, which saves its imports."""
+        assert self._line.before is not None
+        argv = self.starter.before()
+        done = threading.Event()
+        codes: list[int] = []
+
+        def on_exit(code: int) -> None:
+            codes.append(code)
+            done.set()
+
+        if self.warm and argv[:2] == [sys.executable, "-m"]:
+            self._fork_before(argv[2:], on_exit)
+        else:
+            spec = Spec(argv, self.starter.cwd, self.starter.env)
+            Child(spec, self._guardian, on_output=self._window.feed, on_exit=on_exit)
+        done.wait()
+        if codes[0]:
+            said = f"The step before failed with exit code {codes[0]}: {self._line.before}."
+            raise DevError(said, cure="Its words are above.")
+
+    def _fork_before(self, argv: list[str], on_exit: Callable[[int], None]) -> None:
+        assert self.warm is not None
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self.warm.fork({"do": "python", "argv": argv}, [theirs.fileno()], on_exit)
+
+        def learn() -> None:
+            with ours, ours.makefile("rb") as told, suppress(ValueError, OSError):
+                assert self.warm is not None
+                self.warm.learn(json.loads(told.read()), of_worker=False)
+
+        threading.Thread(target=learn, daemon=True).start()
+
+    def _start_zygote(self, link: socket.socket, on_exit: Callable[[int], None]) -> Child:
+        argv = [sys.executable, "-m", "runner.zygote", "{fd0}"]
+        spec = Spec(argv, self.starter.cwd, self.starter.env, fds=(link.fileno(),))
+        return Child(spec, self._guardian, on_output=self._window.feed, on_exit=on_exit)
+
+    def _is_own(self, file: str) -> bool:
+        """Whether a module's file is the project's: what a save may change. Neither a package, nor the runner."""
+        path = Path(file)
+        installed = (Path(sys.prefix), Path(sys.base_prefix), Path(__file__).parent)
+        return path.is_relative_to(self._project.root) and not any(path.is_relative_to(p) for p in installed)
+
+    @staticmethod
+    def _after(seconds: float, work: Callable[[], None]) -> None:
+        timer = threading.Timer(seconds, work)
+        timer.daemon = True
+        timer.start()

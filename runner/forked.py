@@ -1,0 +1,30 @@
+"""A worker as the verb sees it: a group of processes to ask, and to end."""
+
+import os
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class Forked:
+    """A worker that a zygote forked; `child.Child` is the same for a process that was started."""
+
+    pid: int
+    started: float
+    alive: bool = True
+
+    def ask_to_end(self) -> None:
+        """Ask the worker alone: what it started is its own to end."""
+        self._signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it and what it started, now."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self._signal(signal.SIGKILL)  # in the moment before it leads its group
+
+    def _signal(self, number: int) -> None:
+        if self.alive:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(self.pid, number)

@@ -1,0 +1,340 @@
+"""The verb's front: accepts every connection and passes it to the worker that answers now (DESIGN D5).
+
+The verb keeps a copy of each connection, so none is lost with a worker: idle ones come back at a swap, and those of a
+worker that died are judged by the shared table. While no worker can answer, a request is held, then answered here.
+"""
+
+import queue
+import selectors
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from runner import answer, wire
+from runner.error_page import Fault
+from runner.table import Stage, Table
+from runner.wire import Word
+
+# How long a request may wait for a worker before it is told to come again.
+_HOLD_S = 1.0
+# An old worker that cannot say that it stands (its loop is blocked) is not waited for.
+_STAND_S = 0.05
+_TCP_INFO_RECEIVED = 128  # offset of tcpi_bytes_received in Linux' struct tcp_info
+_ANSWERERS = 64
+_REPLACED = Fault("The worker is gone, and the next one is not ready yet.")
+
+Report = Callable[[int, str], None]
+
+
+@dataclass(eq=False)
+class Post:
+    """A worker at its wire; `told` hears (attempt, text) of READY, FAULT and LOADED."""
+
+    attempt: int
+    link: socket.socket
+    slot: int
+    told: Callable[[int, Word, str], None]
+    connections: dict[int, socket.socket] = field(default_factory=dict[int, socket.socket])
+    draining: bool = False
+
+
+@dataclass(eq=False)
+class _Parked:
+    """A connection that waits for a worker; `asked_at` since its request arrived."""
+
+    key: int
+    connection: socket.socket
+    asked_at: float | None = None
+
+
+class Front:
+    """Runs in a thread of its own; every public method may be called from any other."""
+
+    def __init__(self, listeners: Sequence[socket.socket], fault: Fault) -> None:
+        """`fault` is answered until the first worker is ready."""
+        self.table = Table()
+        self._listeners = list(listeners)
+        self._selector = selectors.DefaultSelector()
+        self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._woken, self._waker = socket.socketpair()
+        self._current: Post | None = None
+        self._next: Post | None = None
+        self._deadline = 0.0
+        self._parked: dict[int, _Parked] = {}
+        self._fault, self._at_once = fault, False
+        self._wire_full = False
+        self._open = True
+        self._answering = threading.Semaphore(_ANSWERERS)
+        self._woken.settimeout(0)
+        self._selector.register(self._woken, selectors.EVENT_READ, self._on_order)
+        for listener in self._listeners:
+            listener.settimeout(0)
+            self._selector.register(listener, selectors.EVENT_READ, lambda one=listener: self._on_arrival(one))
+        self._thread = threading.Thread(target=self._run, daemon=True, name="front")
+        self._thread.start()
+
+    def post(self, attempt: int, told: Callable[[int, Word, str], None]) -> tuple[Post, socket.socket]:
+        """The wire for a new worker: our end at its post, and the end that the worker gets."""
+        ours, theirs = socket.socketpair()
+        ours.settimeout(0)
+        slot = self.table.take()
+        assert slot is not None, "as many workers as connections"
+        post = Post(attempt, ours, slot, told)
+        self._order(lambda: self._listen_to(post))
+        return post, theirs
+
+    def hold(self, fault: Fault | None = None) -> None:
+        """A worker is on its way: let requests wait for it, and tell `fault` to those that waited too long."""
+        self._order(lambda: self._set_fault(fault or self._fault, at_once=False))
+
+    def refuse(self, fault: Fault) -> None:
+        """No worker is on its way: answer with `fault` at once, what waits included."""
+        self._order(lambda: self._set_fault(fault, at_once=True))
+
+    def give(self, post: Post) -> None:
+        """Let this worker answer from now on; the one before gives everything back."""
+        self._order(lambda: self._swap_to(post))
+
+    def release(self, post: Post) -> None:
+        """Let this worker give everything back; nobody follows it yet."""
+        self._order(lambda: self._let_go(post))
+
+    def died(self, post: Post, why: str) -> None:
+        """The worker's process is gone: judge what it left."""
+        self._order(lambda: self._bury(post, why))
+
+    def settle(self) -> None:
+        """Return when every order given before is carried out."""
+        done = threading.Event()
+        self._order(done.set)
+        if self._thread is not threading.current_thread():
+            done.wait(2)
+
+    def held(self, post: Post) -> bool:
+        """Whether a debugger holds this worker."""
+        return self.table.stage(post.slot) is Stage.HELD
+
+    def close(self) -> None:
+        """Stop accepting and let go of everything."""
+        self._order(self._shut)
+        self._thread.join(2)
+
+    def _order(self, do: Callable[[], None]) -> None:
+        self._orders.put(do)
+        with suppress(OSError):
+            self._waker.send(b"!")
+
+    def _run(self) -> None:
+        while self._open:
+            for key, _ in self._selector.select(self._patience()):
+                key.data()
+            if self._next and time.monotonic() >= self._deadline:
+                self._finish_swap()
+            elif self._wire_full:
+                self._wire_full = False
+                self._place_parked()
+            self._answer_overdue()
+
+    def _patience(self) -> float | None:
+        if self._next:
+            return max(0.0, self._deadline - time.monotonic())
+        if self._wire_full:
+            return 0.01
+        asked = [p.asked_at for p in self._parked.values() if p.asked_at is not None]
+        return max(0.0, min(asked) + _HOLD_S - time.monotonic()) if asked else None
+
+    def _on_order(self) -> None:
+        with suppress(BlockingIOError):
+            self._woken.recv(4096)
+        with suppress(queue.Empty):
+            while True:
+                self._orders.get_nowait()()
+
+    def _on_arrival(self, listener: socket.socket) -> None:
+        with suppress(OSError):  # the client went away, or nothing is left to accept
+            for _ in range(64):
+                connection, _ = listener.accept()
+                key = self.table.take()
+                if key is None:
+                    connection.close()
+                else:
+                    self._place(key, connection)
+
+    def _place(self, key: int, connection: socket.socket) -> None:
+        """To the worker that answers now, or aside until there is one."""
+        post = self._current
+        if post is None or self._next is not None:
+            parked = _Parked(key, connection)
+            self._parked[key] = parked
+            connection.settimeout(0)
+            self._selector.register(connection, selectors.EVENT_READ, lambda: self._on_request(parked))
+            return
+        post.connections[key] = connection
+        try:
+            wire.send(post.link, Word.TAKE, key, connection.fileno())
+        except BlockingIOError:  # its loop is blocked and its wire full: once more in a moment
+            del post.connections[key]
+            self._parked[key] = _Parked(key, connection, time.monotonic())
+            self._wire_full = True
+        except OSError:  # it is dying: wait for the next
+            del post.connections[key]
+            self._current = None
+            self._place(key, connection)
+
+    def _on_request(self, parked: _Parked) -> None:
+        """A request has arrived on a parked connection: from now on its time counts."""
+        if self._parked.get(parked.key) is parked and parked.asked_at is None:  # not given away in this very turn
+            self._selector.unregister(parked.connection)
+            parked.asked_at = time.monotonic()
+
+    def _answer_overdue(self) -> None:
+        if self._current and not self._next:
+            return
+        now = time.monotonic()
+        for parked in list(self._parked.values()):
+            if parked.asked_at is not None and (self._at_once or now - parked.asked_at >= _HOLD_S):
+                del self._parked[parked.key]
+                self.table.give_back(parked.key)
+                self._in_thread(answer.with_fault, parked.connection, self._fault)
+
+    def _in_thread(self, work: Callable[[socket.socket, Fault], None], connection: socket.socket, fault: Fault) -> None:
+        connection.settimeout(None)
+
+        def run() -> None:
+            with self._answering:
+                work(connection, fault)
+
+        threading.Thread(target=run, daemon=True).start()
+
+    def _set_fault(self, fault: Fault, *, at_once: bool) -> None:
+        self._fault, self._at_once = fault, at_once
+
+    def _listen_to(self, post: Post) -> None:
+        self._selector.register(post.link, selectors.EVENT_READ, lambda: self._hear(post))
+
+    def _hear(self, post: Post) -> None:
+        try:
+            while (heard := wire.receive(post.link)) is not None:
+                self._on_word(post, heard[0], heard[1])
+        except BlockingIOError:
+            return
+        except ConnectionResetError:  # it died with records of ours unread; its own may still be there
+            pass
+        self._selector.unregister(post.link)
+        if post is self._current:
+            self._current = None
+
+    def _on_word(self, post: Post, word: Word, number: int) -> None:
+        match word:
+            case Word.READY:
+                post.told(post.attempt, word, "")
+            case Word.FAULT | Word.LOADED:
+                post.told(post.attempt, word, wire.receive_text(post.link, number))
+            case Word.STANDING if self._next is not None and post is self._current:
+                self._finish_swap()
+            case Word.BACK:
+                if connection := post.connections.pop(number, None):
+                    self._place(number, connection)
+            case Word.CLOSED:
+                if connection := post.connections.pop(number, None):
+                    connection.close()
+                    self.table.give_back(number)
+            case _:
+                pass
+
+    def _swap_to(self, post: Post) -> None:
+        old = self._current
+        self._next = post
+        if old is None or not self._drain(old):
+            self._finish_swap()
+        else:
+            self._deadline = time.monotonic() + _STAND_S
+
+    def _let_go(self, post: Post) -> None:
+        self._drain(post)
+
+    def _drain(self, post: Post) -> bool:
+        post.draining = True
+        if post is self._current and self._next is None:
+            self._current = None
+        try:
+            wire.send(post.link, Word.DRAIN)
+        except OSError:
+            return False
+        return True
+
+    def _finish_swap(self) -> None:
+        self._current, self._next = self._next, None
+        self._set_fault(_REPLACED, at_once=False)
+        self._place_parked()
+
+    def _place_parked(self) -> None:
+        parked, self._parked = self._parked, {}
+        for one in parked.values():
+            if one.asked_at is None:
+                self._selector.unregister(one.connection)
+            self._place(one.key, one.connection)
+
+    def _bury(self, post: Post, why: str) -> None:
+        with suppress(KeyError, ValueError, OSError):
+            self._hear(post)  # what it still said
+        with suppress(KeyError, ValueError):
+            self._selector.unregister(post.link)
+        post.link.close()
+        self.table.give_back(post.slot)
+        if post is self._current:
+            self._current = None
+        if post is self._next:
+            self._next = None
+        fault = Fault(f"The worker {why} while it had this request.")
+        left, post.connections = post.connections, {}
+        for key, connection in left.items():
+            self._judge(key, connection, fault)
+
+    def _judge(self, key: int, connection: socket.socket, fault: Fault) -> None:
+        stage, received = self.table.stage(key), _received(connection)
+        if stage is Stage.IDLE and received == self.table.seen(key):
+            self._place(key, connection)
+            return
+        self.table.give_back(key)
+        if stage is Stage.IDLE and received is None:  # nobody knows: an end is better than a lost request
+            connection.close()
+        elif stage in (Stage.IDLE, Stage.READING):
+            self._in_thread(answer.cut_short, connection, fault)
+        elif stage is Stage.STREAM:
+            self._in_thread(answer.end_stream, connection, fault)
+        else:
+            connection.close()
+
+    def _shut(self) -> None:
+        self._open = False
+        for listener in self._listeners:
+            listener.close()
+        for parked in self._parked.values():
+            parked.connection.close()
+        self._selector.close()
+
+
+def _received(connection: socket.socket) -> int | None:
+    """How many bytes of the connection the kernel has given to readers; None where it does not say."""
+    if not hasattr(socket, "TCP_INFO"):
+        return None
+    try:
+        info = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
+        (received,) = struct.unpack_from("=Q", info, _TCP_INFO_RECEIVED)
+        return int(received) - _unread(connection)
+    except (OSError, struct.error):
+        return None
+
+
+def _unread(connection: socket.socket) -> int:
+    import fcntl
+    import termios
+
+    size: Any = fcntl.ioctl(connection.fileno(), termios.FIONREAD, b"\0\0\0\0")
+    return int(struct.unpack("=i", size)[0])
