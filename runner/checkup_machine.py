@@ -130,7 +130,7 @@ def running_lines(project: Project, lines: dict[str, plan.Line]) -> Iterator[Fin
     running = [entry for entry in told if entry["state"] != "stopped"]
     for entry in running:
         if entry["state"] in ("failed", "backing off"):
-            last = f": {entry['last'][-1]}" if entry["last"] else ""
+            last = f": {words[-1]}" if (words := [w for w in entry["last"] if w.strip()]) else ""
             yield fault(
                 f"line {entry['name']} is {entry['state']}: {entry['why']}{last}", "Its words are in its window."
             )

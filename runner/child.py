@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runner.errors import DevError
-from runner.guardian import Guardian
+from runner.guardian import Guardian, launched
 
 _CHUNK = 65536
 
@@ -55,10 +55,10 @@ class Child:
         self.terminal: int | None = None
         self._stop_signal = spec.stop_signal
         self._on_exit = on_exit
-        if guardian:
-            self._guarded(spec, guardian, on_output)
+        if sys.platform == "win32":
+            self._on_windows(spec, on_output)
         else:
-            self._alone(spec, on_output)
+            self._on_terminal(spec, guardian, on_output)
 
     def ask_to_end(self) -> None:
         """Signal the whole group, not the pid alone: a shell in between passes nothing on."""
@@ -78,25 +78,40 @@ class Child:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, number)
 
-    def _guarded(self, spec: Spec, guardian: Guardian, on_output: Output) -> None:
+    def _on_terminal(self, spec: Spec, guardian: Guardian | None, on_output: Output) -> None:
         self.terminal, theirs = open_terminal()
         reader = threading.Thread(target=_read, args=(self.terminal, on_output), daemon=True)
+        options = {"tty": True, "not_root": spec.not_root, "account": spec.account}
         try:
-            self.pid = guardian.spawn(
-                spec.argv,
-                cwd=spec.cwd,
-                env=spec.env,
-                options={"tty": True, "not_root": spec.not_root, "account": spec.account},
-                terminal=theirs,
-                fds=spec.fds,
-                on_exit=lambda code: self._ended_in_thread(code, reader),
-            )
+            if guardian:
+                self.pid = guardian.spawn(
+                    spec.argv,
+                    cwd=spec.cwd,
+                    env=spec.env,
+                    options=options,
+                    terminal=theirs,
+                    fds=spec.fds,
+                    on_exit=lambda code: self._ended_in_thread(code, reader),
+                )
+            else:
+                self.pid = self._start_alone(spec, options, theirs, reader)
         except DevError:
             os.close(self.terminal)
             raise
         finally:
             os.close(theirs)
         reader.start()
+
+    def _start_alone(self, spec: Spec, options: Mapping[str, object], terminal: int, reader: threading.Thread) -> int:
+        """Where there is no guardian the kernel's hang-up of the terminal is the tie (macOS: reasoned, not tried)."""
+        try:
+            popen = launched(
+                spec.argv, cwd=str(spec.cwd), env=spec.env, options=options, terminal=terminal, fds=spec.fds
+            )
+        except OSError as error:
+            raise _not_started(spec, error) from error
+        threading.Thread(target=lambda: self._ended(popen.wait(), reader), daemon=True).start()
+        return popen.pid
 
     def _ended_in_thread(self, code: int, reader: threading.Thread) -> None:
         self.alive = False
@@ -108,30 +123,29 @@ class Child:
             reader.join(0.5)  # a grandchild may hold the terminal open for longer
         self._on_exit(code)
 
-    def _alone(self, spec: Spec, on_output: Output) -> None:
-        """Where there is no guardian: macOS and Windows (reasoned, not yet tried)."""
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
-        argv = [word.format(**{f"fd{n}": fd for n, fd in enumerate(spec.fds)}) if word.startswith("{fd") else word
-                for word in spec.argv]  # fmt: skip
+    def _on_windows(self, spec: Spec, on_output: Output) -> None:
+        """Without terminals and groups (reasoned, not yet tried)."""
         try:
             popen = subprocess.Popen(
-                argv,
+                spec.argv,
                 cwd=spec.cwd,
                 env=dict(spec.env),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                creationflags=flags,
-                start_new_session=sys.platform != "win32",
-                pass_fds=() if sys.platform == "win32" else spec.fds,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
         except OSError as error:
-            raise DevError(f"{argv[0]} cannot be started: {error.strerror}.", cure="Check the command.") from error
+            raise _not_started(spec, error) from error
         assert popen.stdout is not None
         self.pid = popen.pid
         reader = threading.Thread(target=_read, args=(os.dup(popen.stdout.fileno()), on_output), daemon=True)
         reader.start()
         threading.Thread(target=lambda: self._ended(popen.wait(), reader), daemon=True).start()
+
+
+def _not_started(spec: Spec, error: OSError) -> DevError:
+    return DevError(f"{spec.argv[0]} cannot be started: {error.strerror}.", cure="Check --cwd and the command.")
 
 
 def open_terminal() -> tuple[int, int]:

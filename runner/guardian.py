@@ -127,6 +127,30 @@ class Guardian:
         on_death()
 
 
+def launched(
+    argv: Sequence[str],
+    *,
+    cwd: str,
+    env: Mapping[str, str],
+    options: Mapping[str, object],
+    terminal: int,
+    fds: Sequence[int],
+) -> subprocess.Popen[bytes]:
+    """Start `argv` on the terminal, in a session of its own, tied to this process (POSIX)."""
+    named = {f"fd{n}": fd for n, fd in enumerate(fds)}
+    words = [word.format(**named) if word.startswith("{fd") else word for word in argv]
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", str(_LAUNCH), str(os.getpid()), json.dumps(options), *words],
+        cwd=cwd,
+        env=env,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        pass_fds=fds,
+        start_new_session=True,
+    )
+
+
 class _Process:
     """The guardian itself: one thread, few imports, nothing written anywhere."""
 
@@ -185,19 +209,14 @@ class _Process:
 
     def _spawn(self, order: dict[str, Any], fds: list[int]) -> None:
         terminal, *rest = fds
-        argv = [word.format(**{f"fd{n}": fd for n, fd in enumerate(rest)}) if word.startswith("{fd") else word
-                for word in order["argv"]]  # fmt: skip
-        launch = [sys.executable, "-I", "-S", str(_LAUNCH), str(os.getpid()), json.dumps(order["options"]), *argv]
         try:
-            popen = subprocess.Popen(
-                launch,
+            popen = launched(
+                order["argv"],
                 cwd=order["cwd"],
                 env=order["env"],
-                stdin=terminal,
-                stdout=terminal,
-                stderr=terminal,
-                pass_fds=rest,
-                start_new_session=True,
+                options=order["options"],
+                terminal=terminal,
+                fds=rest,
             )
         except OSError as error:
             self._report(id=order["id"], why=f"{error.filename}: {error.strerror}")

@@ -34,7 +34,7 @@ def temporary_cluster() -> Generator[str]:
     codes: list[int] = []
     try:
         cluster.make(to)
-        server = Child(cluster.spec(to.port, dict(os.environ)), on_output=said.append, on_exit=codes.append)
+        server = Child(cluster.spec(to.port, dict(os.environ)), None, on_output=said.append, on_exit=codes.append)
         try:
             until = time.monotonic() + 30
             while not cluster.is_ready(to.port):

@@ -127,4 +127,4 @@ def test_a_line_that_failed_is_a_fault_with_its_last_words(project: Trial) -> No
     assert waited.returncode == 1
     done = project.dev("doctor")
     assert done.returncode == 1
-    assert "line web is failed: ended with exit code 3: RuntimeError: on purpose" in done.stdout
+    assert "line web is failed: app/main.py, line 1 · RuntimeError: on purpose" in done.stdout
