@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
-from runner import wire
+from runner import tcp, wire
 from runner.table import Stage, Table
 from runner.wire import Word
 
@@ -71,7 +71,7 @@ def adopting(base: Any) -> Any:
             self.app = _Watched(self, link, key, self.app)
 
         def connection_made(self, transport: asyncio.Transport) -> None:
-            super().connection_made(transport)
+            super().connection_made(_Joined(transport, self.loop))
             self._link.connections.add(self)
             # A connection that was handed over has no timer yet: uvicorn sets one only after an answer.
             self.timeout_keep_alive_task = self.loop.call_later(
@@ -81,11 +81,14 @@ def adopting(base: Any) -> Any:
                 self.give_back_if_idle()
 
         def data_received(self, data: bytes) -> None:
-            self._link.table.mark(self._key, Stage.READING)
-            self._link.table.saw(self._key, len(data))
+            table = self._link.table
+            if table.stage(self._key) is Stage.IDLE:
+                table.begin(self._key, tcp.sent(self.transport.get_extra_info("socket")) or 0)
+                table.mark(self._key, Stage.READING)
+            table.saw(self._key, len(data))
             super().data_received(data)
             if not self._upgraded and not self.busy:
-                self._link.table.mark(self._key, Stage.IDLE)
+                table.mark(self._key, Stage.IDLE)
 
         def on_message_begin(self) -> None:  # httptools only
             self._begun = True
@@ -159,6 +162,45 @@ def adopting(base: Any) -> Any:
     return Adopted
 
 
+class _Joined:
+    """A transport that sends the head of an answer together with its body.
+
+    uvicorn writes them one after the other; a worker that dies in between would leave an answer without its end.
+    """
+
+    def __init__(self, transport: Any, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._head = b""
+        self.joining = False
+
+    @property
+    def holds_head(self) -> bool:
+        """Whether nothing of the answer has left yet."""
+        return bool(self._head)
+
+    def write(self, data: bytes) -> None:
+        """As a transport has it."""
+        if self.joining:
+            self.joining = False
+            self._head = data
+            self._loop.call_soon(self._flush)  # the app does something else first: do not let the client wait
+        else:
+            head, self._head = self._head, b""
+            self._transport.write(head + data)
+
+    def close(self) -> None:
+        """As a transport has it."""
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        if self._head:
+            self.write(b"")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
 class _Watched:
     """The app of one connection: says how far its answer is, and ends it cleanly when the worker goes."""
 
@@ -179,8 +221,12 @@ class _Watched:
             if message["type"] == "http.response.start":
                 started = True
                 table.mark(key, Stage.ANSWERING)
+                self._connection.transport.joining = True
                 if _is_stream(message):
                     link.streams.add(task)
+            elif not message.get("more_body") and self._connection.transport.holds_head:
+                # Now the whole answer leaves in one piece: all of it is sent, or, as the kernel can tell, nothing.
+                table.mark(key, Stage.IDLE)
             await send(message)
             if task in link.streams and message.get("more_body"):
                 table.mark(key, Stage.STREAM)

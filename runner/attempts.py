@@ -5,6 +5,7 @@ are started as they are. To the state machine all are the same: an attempt becom
 """
 
 import json
+import os
 import re
 import socket
 import sys
@@ -60,6 +61,8 @@ class Attempts:
         self._before_due = bool(line.before)
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
         forks = sys.platform == "linux" and project.values.get("DEV_SPAWN") != "1" and guardian is not None
+        installed = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
+        self._own, self._installed = f"{project.root}{os.sep}", tuple(f"{folder}{os.sep}" for folder in installed)
         self.warm = Warm(memory, self._is_own, self._start_zygote) if forks and line.verb in ("serve", "work") else None
 
     @property
@@ -100,8 +103,6 @@ class Attempts:
         """Let the attempt do the line's work."""
         if self._front and self._line.verb == "serve" and (post := self._posts.get(attempt)):
             self._front.give(post)
-        if self.warm:
-            threading.Thread(target=self.warm.build_layer, daemon=True).start()
 
     def end(self, attempt: int, *, stopping: bool, was_ready: bool) -> None:
         """End the attempt: ask, then insist."""
@@ -237,9 +238,14 @@ class Attempts:
                 self._faults[attempt] = text
             case Word.LOADED if self.warm:
                 # Not in the front's thread, which connections wait for.
-                threading.Thread(target=self.warm.learn, args=(json.loads(text),), daemon=True).start()
+                threading.Thread(target=self._learn, args=(json.loads(text),), daemon=True).start()
             case _:
                 pass
+
+    def _learn(self, imported: dict[str, str]) -> None:
+        assert self.warm is not None
+        self.warm.learn(imported)
+        self.warm.build_layer()
 
     def _on_exit(self, attempt: int, code: int, began: float) -> None:
         why = words.of_exit(code)
@@ -293,9 +299,7 @@ class Attempts:
 
     def _is_own(self, file: str) -> bool:
         """Whether a module's file is the project's: what a save may change. Neither a package, nor the runner."""
-        path = Path(file)
-        installed = (Path(sys.prefix), Path(sys.base_prefix), Path(__file__).parent)
-        return path.is_relative_to(self._project.root) and not any(path.is_relative_to(p) for p in installed)
+        return file.startswith(self._own) and not file.startswith(self._installed)
 
     @staticmethod
     def _after(seconds: float, work: Callable[[], None]) -> None:

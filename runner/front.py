@@ -7,15 +7,13 @@ worker that died are judged by the shared table. While no worker can answer, a r
 import queue
 import selectors
 import socket
-import struct
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
-from runner import answer, wire
+from runner import answer, tcp, wire
 from runner.error_page import Fault
 from runner.table import Stage, Table
 from runner.wire import Word
@@ -24,7 +22,6 @@ from runner.wire import Word
 _HOLD_S = 1.0
 # An old worker that cannot say that it stands (its loop is blocked) is not waited for.
 _STAND_S = 0.05
-_TCP_INFO_RECEIVED = 128  # offset of tcpi_bytes_received in Linux' struct tcp_info
 _ANSWERERS = 64
 _REPLACED = Fault("The worker is gone, and the next one is not ready yet.")
 
@@ -218,6 +215,8 @@ class Front:
         self._selector.register(post.link, selectors.EVENT_READ, lambda: self._hear(post))
 
     def _hear(self, post: Post) -> None:
+        if post.link.fileno() < 0:  # buried earlier in this very turn
+            return
         try:
             while (heard := wire.receive(post.link)) is not None:
                 self._on_word(post, heard[0], heard[1])
@@ -297,17 +296,23 @@ class Front:
             self._judge(key, connection, fault)
 
     def _judge(self, key: int, connection: socket.socket, fault: Fault) -> None:
-        stage, received = self.table.stage(key), _received(connection)
-        if stage is Stage.IDLE and received == self.table.seen(key):
+        """Give it to the next worker, answer for the dead one, or end it: as far as it had come."""
+        stage, taken = self.table.stage(key), tcp.taken(connection)
+        seen, before = self.table.seen(key), self.table.sent_before(key)
+        # An answer may be complete for the worker and still not be sent: what counts is what the client has got.
+        silent = tcp.sent(connection) == before
+        if stage is Stage.IDLE and taken == seen and not (seen and silent):
             self._place(key, connection)
             return
         self.table.give_back(key)
-        if stage is Stage.IDLE and received is None:  # nobody knows: an end is better than a lost request
+        if stage is Stage.IDLE and taken is None:  # nobody knows: an end is better than a lost request
             connection.close()
-        elif stage in (Stage.IDLE, Stage.READING):
+        elif stage is Stage.READING or (stage in (Stage.IDLE, Stage.ANSWERING) and silent):
             self._in_thread(answer.cut_short, connection, fault)
         elif stage is Stage.STREAM:
             self._in_thread(answer.end_stream, connection, fault)
+        elif stage is Stage.IDLE:  # it had taken a request that it had not looked at
+            self._in_thread(answer.cut_short, connection, fault)
         else:
             connection.close()
 
@@ -318,23 +323,3 @@ class Front:
         for parked in self._parked.values():
             parked.connection.close()
         self._selector.close()
-
-
-def _received(connection: socket.socket) -> int | None:
-    """How many bytes of the connection the kernel has given to readers; None where it does not say."""
-    if not hasattr(socket, "TCP_INFO"):
-        return None
-    try:
-        info = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
-        (received,) = struct.unpack_from("=Q", info, _TCP_INFO_RECEIVED)
-        return int(received) - _unread(connection)
-    except (OSError, struct.error):
-        return None
-
-
-def _unread(connection: socket.socket) -> int:
-    import fcntl
-    import termios
-
-    size: Any = fcntl.ioctl(connection.fileno(), termios.FIONREAD, b"\0\0\0\0")
-    return int(struct.unpack("=i", size)[0])

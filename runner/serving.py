@@ -23,6 +23,8 @@ _STREAM_S = 2.0
 # Longer than any client keeps a connection in its pool: who closes first must not be we.
 _KEEP_ALIVE_S = 120
 _WARM_UP_S = 5.0
+# First the answers that somebody waits for, then what helps the next worker.
+_TELL_S = 0.1
 _HOST = b"localhost"
 
 
@@ -54,13 +56,19 @@ class _Worker:
         loop.add_signal_handler(signal.SIGTERM, self._told_to_stop)
         self._link.verb.settimeout(0)
         loop.add_reader(self._link.verb.fileno(), self._hear)
-        dates = asyncio.create_task(self._keep_date())
         self._link.tell(Word.READY)
+        loop.call_later(_TELL_S, self._tell_imported)
+        dates = asyncio.create_task(self._keep_date())
         await self._leave.wait()
         await self._finish()
         dates.cancel()
         await lifespan.shutdown()
         return 0
+
+    def _tell_imported(self) -> None:
+        self._link.verb.settimeout(_WARM_UP_S)
+        worker.tell_imported(self._link.verb)
+        self._link.verb.settimeout(0)
 
     def _told_to_stop(self) -> None:
         self._now = True

@@ -11,7 +11,7 @@ import tempfile
 from enum import IntEnum
 
 SLOTS = 8192
-_SLOT = 16
+_SLOT = 24
 _COUNT = struct.Struct("=Q")
 
 
@@ -58,6 +58,14 @@ class Table:
         """Count bytes that Python has got of the connection."""
         at = slot * _SLOT + 8
         _COUNT.pack_into(self._memory, at, _COUNT.unpack_from(self._memory, at)[0] + count)
+
+    def begin(self, slot: int, sent: int) -> None:
+        """A request begins; so many bytes had been sent on the connection before."""
+        _COUNT.pack_into(self._memory, slot * _SLOT + 16, sent)
+
+    def sent_before(self, slot: int) -> int:
+        """How many bytes had been sent when the last request began."""
+        return int(_COUNT.unpack_from(self._memory, slot * _SLOT + 16)[0])
 
     def seen(self, slot: int) -> int:
         """How many bytes workers have got of the connection so far."""

@@ -69,13 +69,12 @@ def run(task: Task) -> int:
     finally:
         gc.freeze()
         gc.enable()
-    with suppress(OSError):
-        wire.send_text(verb, Word.LOADED, json.dumps(imported()))
     if task.verb == "serve":
         from runner import serving
 
         return serving.serve(found, verb, table, warm_up=task.warm_up)
     wire.send(verb, Word.READY)
+    tell_imported(verb)
     code = found()
     return code if isinstance(code, int) else 0
 
@@ -84,6 +83,12 @@ def load(target: str) -> Any:
     """The object that `package.module:name` names."""
     module, _, name = target.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+def tell_imported(verb: socket.socket) -> None:
+    """Tell what this worker has imported, for the next one."""
+    with suppress(OSError):
+        wire.send_text(verb, Word.LOADED, json.dumps(imported()))
 
 
 def fault(verb: socket.socket, text: str) -> int:

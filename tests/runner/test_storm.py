@@ -1,0 +1,197 @@
+"""Saves under load: no request is refused, reset, cut, left hanging, or answered by old code."""
+
+import http.client
+import os
+import random
+import signal
+import socket
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.runner.trial import Trial, trial, until
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.timeout(400),
+    pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux; elsewhere only reasoned about"),
+]
+
+APP = """
+import asyncio, os
+N = VERSION
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        while True:
+            message = await receive()
+            await send({"type": message["type"] + ".complete"})
+            if message["type"] == "lifespan.shutdown":
+                return
+    body = b""
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if not message.get("more_body"):
+            break
+    if scope["path"] == "/stream":
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/event-stream")]})
+        while True:
+            await send({"type": "http.response.body", "body": b"data: %d\\n\\n" % N, "more_body": True})
+            await asyncio.sleep(0.05)
+    if scope["path"] == "/slow":
+        await asyncio.sleep(0.3)
+    if scope["path"] == "/crash":
+        os._exit(9)
+    text = b"%d %d" % (N, len(body))
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(text))]})
+    await send({"type": "http.response.body", "body": text})
+"""
+
+
+class Load:
+    """Clients that ask without a pause, and what became of each request."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.seen: Counter[str] = Counter()
+        self.newest = 0
+        self.done = threading.Event()
+        self._threads = [
+            threading.Thread(target=client, args=arguments)
+            for client, arguments in (
+                (self._ask, (True, "/", b"")),
+                (self._ask, (False, "/", b"")),
+                (self._ask, (True, "/slow", b"")),
+                (self._pieces, ()),
+                (self._stream, ()),
+            )
+        ]
+
+    def __enter__(self) -> "Load":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.done.set()
+        for thread in self._threads:
+            thread.join(30)
+
+    @property
+    def faults(self) -> dict[str, int]:
+        return {what: count for what, count in self.seen.items() if what not in ("answered", "503", "stream ended")}
+
+    def _ask(self, keep: bool, path: str, body: bytes) -> None:  # noqa: FBT001  # a column of the table above
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=8)
+        while not self.done.is_set():
+            known = self.newest
+            try:
+                connection.request("POST", path, body)
+                answer = connection.getresponse()
+                text = answer.read().decode()
+                self._judge(answer.status, text, known)
+                if not keep or answer.status == 503:
+                    connection.close()
+            except (OSError, http.client.HTTPException) as error:
+                self.seen[type(error).__name__] += 1
+                connection.close()
+        connection.close()
+
+    def _judge(self, status: int, text: str, known: int) -> None:
+        if status == 503:
+            self.seen["503"] += 1
+        elif status == 200 and int(text.split()[0]) >= known:
+            self.newest = max(self.newest, int(text.split()[0]))
+            self.seen["answered"] += 1
+        else:
+            self.seen["stale" if status == 200 else f"status {status}"] += 1
+
+    def _pieces(self) -> None:
+        """A request whose head and body come in three pieces."""
+        while not self.done.is_set():
+            known = self.newest
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), 8) as connection:
+                    for piece in (
+                        b"POST / HTTP/1.1\r\nHost: x\r\nConn",
+                        b"ection: close\r\nContent-Length: 6\r\n\r\nabc",
+                    ):
+                        connection.sendall(piece)
+                        time.sleep(random.random() / 50)
+                    connection.sendall(b"def")
+                    head, _, text = connection.makefile("rb").read().decode().partition("\r\n\r\n")
+                self._judge(int(head.split()[1]) if head else 0, text, known)
+            except OSError as error:
+                self.seen[f"pieces {type(error).__name__}"] += 1
+
+    def _stream(self) -> None:
+        while not self.done.is_set():
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=8)
+            try:
+                connection.request("GET", "/stream")
+                answer = connection.getresponse()
+                while answer.read(1) and not self.done.is_set():
+                    pass
+                self.seen["stream ended" if answer.status == 200 else "503"] += 1
+            except (OSError, http.client.HTTPException) as error:
+                self.seen[f"stream {type(error).__name__}"] += 1
+            finally:
+                connection.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Generator[Trial]:
+    with trial(tmp_path) as made:
+        made.save("1", app=APP)
+        made.procfile("web: dev serve app.main:app --port PORT --watch app")
+        made.start()
+        made.ready()
+        yield made
+
+
+def reload_often(project: Trial, load: Load, saves: int) -> None:
+    for number in range(2, saves + 2):
+        if number % 5 == 0:
+            project.save(str(number), app="def broken(:\n" + APP)
+            until(lambda: project.line("web")["state"] == "failed", "the broken save")
+        project.save(str(number), app=APP)
+        until(lambda number=number: load.newest == number, f"version {number}: {load.seen}")
+
+
+def test_no_request_is_lost_while_code_is_saved_and_broken(project: Trial) -> None:
+    with Load(project.port) as load:
+        reload_often(project, load, 12)
+    assert load.faults == {}, project.window[-3000:]
+    assert load.seen["answered"] > 100
+    assert load.seen["stream ended"]
+
+
+@pytest.mark.full
+def test_a_hundred_reloads_under_load_lose_nothing(project: Trial) -> None:
+    with Load(project.port) as load:
+        reload_often(project, load, 100)
+    assert load.faults == {}, project.window[-3000:]
+
+
+def test_a_worker_that_dies_resets_nobody(project: Trial) -> None:
+    with Load(project.port) as load:
+        for _ in range(6):
+            until(lambda: project.line("web")["state"] == "ready", "ready")
+            time.sleep(random.random() / 10)
+            pid = project.line("web")["pid"]
+            os.kill(pid, signal.SIGKILL)
+            until(lambda pid=pid: project.line("web")["pid"] not in (pid, None), "another worker")
+    assert load.faults == {}, project.window[-3000:]
+    assert load.seen["answered"] > 100
+
+
+def test_the_request_that_kills_its_worker_is_told_so(project: Trial) -> None:
+    status, told = project.fault("/crash")
+    assert status == 503
+    assert "ended with exit code 9 while it had this request" in told["title"]
