@@ -24,6 +24,7 @@ from runner.lifeline import Lifeline
 
 _LAUNCH = Path(__file__).with_name("launch.py")
 _LARGEST = 1 << 18
+_AT_ONCE = b"end"
 # Once the verb is dead: what its children may take to end themselves.
 _GRACE_S = 1.5
 # Once honcho is dead: when the verb should have ended everything.
@@ -91,6 +92,7 @@ class Guardian:
     def end(self) -> None:
         """Everything had its time: let the guardian end what is left, and go."""
         with suppress(OSError):
+            self._link.send(_AT_ONCE)
             self._link.shutdown(socket.SHUT_WR)
         with suppress(ChildProcessError):
             os.waitpid(self.pid, 0)
@@ -165,7 +167,8 @@ class _Process:
             os.setsid()
             self._quiet()
             kernel.adopt_orphans()
-            code = self._serve()
+            self._serve()
+            code = 0
         finally:
             os._exit(code)
 
@@ -181,7 +184,7 @@ class _Process:
         signal.set_wakeup_fd(self._waker.fileno())
         signal.signal(signal.SIGCHLD, kernel.ignore)
 
-    def _serve(self) -> int:
+    def _serve(self) -> None:
         watched: list[Any] = [self._link, self._woken]
         honcho = self._line.handle() if self._line else None
         if honcho is not None:
@@ -198,14 +201,12 @@ class _Process:
                 self._deadline = time.monotonic() + _VERB_S
             if self._link in readable:
                 data, fds, _, _ = socket.recv_fds(self._link, _LARGEST, 16)
-                if not data:
-                    break
+                if not data or data == _AT_ONCE:
+                    return self._end_all(at_once=bool(data))
                 self._spawn(json.loads(data), fds)
             if self._deadline is not None and time.monotonic() >= self._deadline:
                 kernel.kill(self._verb)  # it did not end in time: stopped, or stuck
-                break
-        self._end_all(at_once=self._deadline is not None and time.monotonic() >= self._deadline)
-        return 0
+                return self._end_all(at_once=True)
 
     def _spawn(self, order: dict[str, Any], fds: list[int]) -> None:
         terminal, *rest = fds

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from runner import plan, ports, probe
+from runner import lifeline, plan, ports, probe, sweep
 from runner.child import Spec
 from runner.env import Project
 
@@ -74,6 +74,7 @@ def environment(project: Project, lines: Mapping[str, plan.Line], port: int | No
     # A virtual environment that is not activated is this one all the same.
     env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
     env |= {"PYTHONUNBUFFERED": "1", "FORCE_COLOR": env.get("FORCE_COLOR", "1"), "DEV_HOME": str(project.home)}
+    env[sweep.OWNER] = sweep.token(project.home, lifeline.this_process())
     for name, line in lines.items():
         if line.port is not None:
             env[f"DEV_PORT_{name.upper().replace('-', '_')}"] = str(line.port + project.offset)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import control, lifeline, plan, stack, watch, words
+from runner import control, lifeline, plan, stack, sweep, watch, words
 from runner import state as states
 from runner.attempts import Attempts
 from runner.env import Project
@@ -54,6 +54,8 @@ class Supervisor:
         self._catch_signals()
         door = control.Door(self._project.lines, self._line.name, self.status)
         try:
+            if ended := sweep.sweep(self._project.home):
+                self._window.say(f"ended what an earlier stack of this checkout had left: {ended}")
             if self._guardian:
                 self._guardian.listen(lambda: self._told_to_end("the guardian of this line is gone"))
             if self._lifeline:
@@ -69,6 +71,7 @@ class Supervisor:
             self._window.flush()
             if self._guardian:
                 self._guardian.end()
+            sweep.sweep(self._project.home)  # what a line that was killed has left
         if self._lifeline:
             self._lifeline.end_honcho_if_done()
         return 0

@@ -1,0 +1,39 @@
+"""What a stack that died badly has left running: found by the token in its environment, and ended (Linux).
+
+Each process of a line carries the name of its verb: pid and start time. A process whose verb is dead, and of this very
+checkout, is ours and nobody's any more. Never by name, never by port (DESIGN D7).
+"""
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from runner import kernel
+from runner.kernel import Process
+
+OWNER = "DEV_OWNER"
+
+
+def token(home: Path, verb: Process) -> str:
+    """What the processes of a line carry."""
+    return f"{_checkout(home)}/{verb.pid}/{verb.started}"
+
+
+def sweep(home: Path) -> list[int]:
+    """End every process of this checkout whose verb is dead; their pids."""
+    if sys.platform != "linux":
+        return []
+    mark = f"{OWNER}={_checkout(home)}/".encode()
+    ended: list[int] = []
+    for found in kernel.everything():
+        if found.state == "Z" or mark not in (environment := kernel.environment(found.pid)):
+            continue
+        verb, _, started = environment.partition(mark)[2].partition(b"\0")[0].decode().partition("/")
+        if verb.isdigit() and started.isdigit() and not kernel.alive(Process(int(verb), int(started))):
+            kernel.kill(found.pid)
+            ended.append(found.pid)
+    return ended
+
+
+def _checkout(home: Path) -> str:
+    return sha256(str(home).encode()).hexdigest()[:16]

@@ -1,0 +1,112 @@
+"""Whoever dies, and however: nothing of the stack is left, no process and no port."""
+
+import os
+import signal
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.runner.trial import Trial, trial, until
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="these look into /proc; elsewhere only reasoned about"),
+]
+
+# A child that leaves its session, ignores what can be ignored, and holds a port.
+DAEMON = """
+import os, signal, socket, sys, time
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_IGN)
+if os.fork():
+    time.sleep(999)
+os.setsid()
+if os.fork():
+    os._exit(0)
+held = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+open("daemon", "w").write(str(os.getpid()))
+time.sleep(999)
+"""
+STUBBORN = """
+import signal
+def main():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    while True:
+        pass
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Generator[Trial]:
+    with trial(tmp_path) as made:
+        made.write("daemon.py", DAEMON)
+        made.write("app/stubborn.py", STUBBORN)
+        made.procfile(
+            "web: dev serve app.main:app --port PORT --watch app",
+            "stubborn: dev work app.stubborn:main",
+            f"daemon: dev run --ready cmd:'test -f daemon' -- python daemon.py {made.port + 1}",
+        )
+        made.start()
+        made.ready()
+        yield made
+
+
+def parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+
+
+def verb(project: Trial, name: str) -> int:
+    text = (project.root / ".dev" / "lines" / f"{name}.json").read_text(encoding="utf-8")
+    return int(text.partition('"pid": ')[2].partition(",")[0])
+
+
+def victims(project: Trial, who: str) -> list[int]:
+    assert project.honcho
+    verbs = [verb(project, name) for name in ("web", "stubborn", "daemon")]
+    guardians = [int(line.split()[0]) for line in project.processes() if parent(int(line.split()[0])) in verbs]
+    return {
+        "honcho": [project.honcho.pid],
+        "a relay": [parent(os.getsid(verbs[0]))],
+        "a verb": verbs[2:],
+        "every verb": verbs,
+        "a guardian": guardians[:1],
+        "honcho and every verb": [project.honcho.pid, *verbs],
+        "a verb and its guardian": [
+            pid for pid in [verbs[2], *guardians] if pid == verbs[2] or parent(pid) == verbs[2]
+        ],
+    }[who]
+
+
+def left(project: Trial) -> list[str]:
+    return [line for line in project.processes() if int(line.split()[0]) != (project.honcho and project.honcho.pid)]
+
+
+@pytest.mark.parametrize(
+    ("who", "number"),
+    [
+        ("honcho", signal.SIGINT),
+        ("honcho", signal.SIGHUP),
+        ("honcho", signal.SIGKILL),
+        ("a relay", signal.SIGKILL),
+        ("a verb", signal.SIGKILL),
+        pytest.param("every verb", signal.SIGKILL, marks=pytest.mark.full),
+        pytest.param("a guardian", signal.SIGKILL, marks=pytest.mark.full),
+        pytest.param("honcho and every verb", signal.SIGKILL, marks=pytest.mark.full),
+        pytest.param("a verb and its guardian", signal.SIGKILL, marks=pytest.mark.full),
+    ],
+)
+def test_nothing_is_left(project: Trial, who: str, number: signal.Signals) -> None:
+    assert project.honcho
+    for pid in victims(project, who):
+        os.kill(pid, number)
+    until(lambda: project.honcho and project.honcho.poll() is not None, "the end of honcho", 15)
+    until(lambda: not left(project), f"no process: {left(project)}", 15)
+    assert project.refused()
+
+
+def test_a_killed_zygote_is_replaced(project: Trial) -> None:
+    before = project.ask()
+    os.kill(parent(int(before.split()[1])), signal.SIGKILL)
+    until(lambda: project.ask() not in ("", before), "another worker from another zygote")
