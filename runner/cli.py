@@ -7,8 +7,11 @@ from runner.errors import DevError, UsageError
 
 USAGE = """\
 dev [up]                    run the stack in this window; if it runs already, print its addresses
-dev status [--json]         each line: state, pid, port, since when, restarts, cpu, memory, last error
+dev status [--json|--watch] each line: state, pid, port, since when, restarts, cpu, memory, last error
 dev wait [NAME] [--timeout S]   until the stack, or one line, is ready
+dev logs [NAME] [-f] [--since 5m|restart] [--grep RE]   what the lines said, merged by time
+dev restart|stop|start NAME one line, without the others
+dev why NAME                its state, its last fault, its last words
 dev doctor                  what is wrong with this machine or checkout, and the cure
 dev smoke                   asks every address of the stack once
 dev psql [ARGUMENTS]        a prompt on the stack's database
@@ -72,6 +75,27 @@ def _wait(rest: list[str]) -> int:
     return client.wait(rest)
 
 
+def _order(word: str) -> Callable[[list[str]], int]:
+    def order(rest: list[str]) -> int:
+        from runner import client
+
+        return client.order(word, rest)
+
+    return order
+
+
+def _why(rest: list[str]) -> int:
+    from runner import client
+
+    return client.why(rest)
+
+
+def _logs(rest: list[str]) -> int:
+    from runner import logs
+
+    return logs.main(rest)
+
+
 def _doctor(rest: list[str]) -> int:
     from runner import doctor
 
@@ -101,6 +125,11 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "up": _up,
     "status": _status,
     "wait": _wait,
+    "logs": _logs,
+    "restart": _order("restart"),
+    "stop": _order("stop"),
+    "start": _order("start"),
+    "why": _why,
     "doctor": _doctor,
     "smoke": _smoke,
     "psql": _psql,

@@ -1,4 +1,4 @@
-"""`dev status` and `dev wait`: a running stack, asked from any other terminal."""
+"""A running stack, asked from any other terminal: `dev status`, `wait`, `restart`, `stop`, `start`, `why`."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from runner import env, procfile, stack
+from runner import control, env, procfile, stack
 from runner.errors import DevError, UsageError
 
 _GOOD = ("ready", "reloading")
@@ -23,8 +23,18 @@ def status(argv: Sequence[str]) -> int:
     """Print what each line says of itself; 0 when all are ready."""
     parser = _Parser(prog="dev status")
     parser.add_argument("--json", action="store_true", help="for machines")
-    as_json: bool = parser.parse_args(argv).json
+    parser.add_argument("--watch", action="store_true", help="again every second, until Ctrl-C")
+    asked = parser.parse_args(argv)
     project = env.load()
+    while asked.watch:
+        sys.stdout.write("\x1b[2J\x1b[H" if sys.stdout.isatty() else "")
+        _show(project, as_json=asked.json)
+        sys.stdout.flush()
+        time.sleep(1)
+    return _show(project, as_json=asked.json)
+
+
+def _show(project: env.Project, *, as_json: bool) -> int:
     lines = procfile.lines(project)
     told = [entry | _usage(entry["pid"]) for entry in stack.status(project, lines)]
     well = all(entry["state"] in _GOOD for entry in told)
@@ -67,6 +77,52 @@ def wait(argv: Sequence[str]) -> int:
             raise DevError(f"Not ready after {arguments.timeout:g} s: {shown}.")
         time.sleep(0.05)
     return 0
+
+
+def order(word: str, argv: Sequence[str]) -> int:
+    """`dev restart`, `stop` and `start` NAME: returns when it is so, or says why it is not."""
+    project, name = _named(f"dev {word}", argv)
+    asked = "stop" if word == "stop" else "start"
+    before = control.ask(project.lines, name)
+    if before is not None and word == "start" and before["state"] in _GOOD:
+        return 0
+    if before is None or control.ask(project.lines, name, asked) is None:
+        raise DevError(f"{name} does not run in any window.", cure="Start the stack with bin/dev.")
+    until, now = time.monotonic() + 60, before
+    while time.monotonic() < until:
+        now = control.ask(project.lines, name) or {"state": "stopped", "pid": None, "why": None}
+        if word == "stop" and now["state"] == "stopped":
+            return 0
+        if word != "stop" and now["state"] == "ready" and now["pid"] != before["pid"]:
+            return 0
+        if word != "stop" and now["state"] == "failed":
+            raise DevError(f"{name} failed: {now['why']}.", cure=f"`dev why {name}` shows its last words.")
+        time.sleep(0.02)
+    raise DevError(f"{name} is still {now['state']} after a minute.", cure=f"`dev why {name}` says more.")
+
+
+def why(argv: Sequence[str]) -> int:
+    """`dev why NAME`: its state, the last fault, and what it said last."""
+    project, name = _named("dev why", argv)
+    told = next(entry for entry in stack.status(project, procfile.lines(project)) if entry["name"] == name)
+    since = f" since {_ago(time.time() - told['since'])}" if told["since"] else ""
+    sys.stdout.write(f"{name} is {told['state']}{since}.\n")
+    if told["why"]:
+        sys.stdout.write(f"{told['why']}\n")
+    if told["last"]:
+        sys.stdout.write("\nIts last words:\n" + "".join(f"  {row}\n" for row in told["last"]))
+    return 0 if told["state"] in _GOOD else 1
+
+
+def _named(command: str, argv: Sequence[str]) -> tuple[env.Project, str]:
+    parser = _Parser(prog=command)
+    parser.add_argument("name", help="a line of the Procfile")
+    name: str = parser.parse_args(argv).name
+    project = env.load()
+    lines = procfile.lines(project)
+    if name not in lines:
+        raise UsageError(f"{command}: no line is called {name!r}.", cure=f"There are {', '.join(lines)}.")
+    return project, name
 
 
 def _because(why: str | None) -> str:

@@ -6,7 +6,7 @@ import secrets
 import socket
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,9 +21,9 @@ _ASK_LIMIT = 4096
 
 
 class Door:
-    """Answers `{"ask": "status"}` with what `status` returns, one line of JSON each way."""
+    """Answers `{"ask": WORD}` with what the answerer of that word returns, one line of JSON each way."""
 
-    def __init__(self, folder: Path, name: str, status: Callable[[], Answer]) -> None:
+    def __init__(self, folder: Path, name: str, answers: Mapping[str, Callable[[], Answer]]) -> None:
         """Open it, and say where in the state file.
 
         Raises:
@@ -33,7 +33,7 @@ class Door:
         self._file = folder / f"{name}.json"
         if read(folder, name) is not None:
             raise DevError(f"{name} runs already in this checkout.", cure="`dev status` shows it.")
-        self._status = status
+        self._answers = answers
         self._token = secrets.token_hex(16)
         self._path: Path | None = None
         self._listener, address = self._listen(folder, name)
@@ -76,7 +76,8 @@ class Door:
                 connection.settimeout(2)
                 asked = json.loads(connection.makefile("rb").readline(_ASK_LIMIT))
                 known = secrets.compare_digest(str(asked["token"]), self._token)
-                answer = self._status() if known and asked["ask"] == "status" else {"error": "not understood"}
+                answerer = self._answers.get(str(asked["ask"])) if known else None
+                answer = answerer() if answerer else {"error": "not understood"}
                 connection.sendall(json.dumps(answer).encode() + b"\n")
 
 
@@ -90,14 +91,14 @@ def read(folder: Path, name: str) -> Answer | None:
     return entry if running else None
 
 
-def ask(folder: Path, name: str, *, timeout_s: float = 2) -> Answer | None:
-    """What the line `name` says of itself; None when it does not run."""
+def ask(folder: Path, name: str, word: str = "status", *, timeout_s: float = 2) -> Answer | None:
+    """What the line `name` answers to `word`; None when it does not run."""
     entry = read(folder, name)
     if entry is None:
         return None
     try:
         with _connect(entry["address"], timeout_s) as connection:
-            connection.sendall(json.dumps({"ask": "status", "token": entry["token"]}).encode() + b"\n")
+            connection.sendall(json.dumps({"ask": word, "token": entry["token"]}).encode() + b"\n")
             answer: Answer = json.loads(connection.makefile("rb").readline())
     except (OSError, ValueError):
         # It is there but busy ending or beginning; its pid is the truth we have.

@@ -39,6 +39,7 @@ class State:
     attempts: int = 0
     crashes: int = 0
     why: str | None = None
+    ending: bool = False  # the verb itself is to end, not only its process
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,20 @@ class Again:
 
 @dataclass(frozen=True)
 class Stop:
-    """The line shall end."""
+    """The line shall end, and its verb with it."""
 
 
-Event: TypeAlias = Go | Ready | Exited | Refused | Broken | Changed | Again | Stop
+@dataclass(frozen=True)
+class Halt:
+    """Somebody asks the line to stop its process; the verb stays, so that it can be started again."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Somebody asks for the line's process, a new one if there is one already."""
+
+
+Event: TypeAlias = Go | Ready | Exited | Refused | Broken | Changed | Again | Stop | Halt | Start
 
 
 @dataclass(frozen=True)
@@ -140,10 +151,12 @@ def step(state: State, event: Event) -> tuple[State, list[Action]]:
     if state.phase in (Phase.STOPPING, Phase.STOPPED):
         return _while_stopping(state, event)
     match event:
-        case Stop():
+        case Start():
+            return _changed(state)
+        case Stop() | Halt():
             ends: list[Action] = [End(a) for a in (state.current, state.coming) if a is not None]
             phase = Phase.STOPPING if ends else Phase.STOPPED
-            return replace(state, phase=phase), ends
+            return replace(state, phase=phase, ending=isinstance(event, Stop)), ends
         case Go() if state.phase is Phase.WAITING:
             return _spawn(state)
         case Changed():
@@ -216,12 +229,18 @@ def _back_off(state: State, why: str, phase: Phase) -> tuple[State, list[Action]
 
 
 def _while_stopping(state: State, event: Event) -> tuple[State, list[Action]]:
-    if not isinstance(event, Exited | Refused | Broken):
-        return state, []
-    left = replace(
-        state,
-        current=None if event.attempt == state.current else state.current,
-        coming=None if event.attempt == state.coming else state.coming,
-    )
-    done = left.current is None and left.coming is None
-    return replace(left, phase=Phase.STOPPED if done else Phase.STOPPING), []
+    match event:
+        case Stop():
+            return replace(state, ending=True), []
+        case Start() if state.phase is Phase.STOPPED and not state.ending:
+            return _spawn(replace(state, crashes=0, why=None))
+        case Exited(attempt) | Refused(attempt) | Broken(attempt):
+            left = replace(
+                state,
+                current=None if attempt == state.current else state.current,
+                coming=None if attempt == state.coming else state.coming,
+            )
+            done = left.current is None and left.coming is None
+            return replace(left, phase=Phase.STOPPED if done else Phase.STOPPING), []
+        case _:
+            return state, []

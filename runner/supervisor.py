@@ -14,14 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import control, lifeline, plan, stack, sweep, watch, words
+from runner import control, lifeline, logs, plan, stack, sweep, watch, words
 from runner import state as states
 from runner.attempts import Attempts
 from runner.env import Project
 from runner.error_page import Fault
 from runner.guardian import Guardian
 from runner.output import Window
-from runner.state import Again, Broken, Changed, Event, Exited, Go, Phase, Ready, Refused, State, Stop
+from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase, Ready, Refused, Start, State, Stop
 
 # Ending is shared out inside honcho's 5 s: dependants first, then the own process is asked, then it is made to.
 _DEPENDANTS_S = 2.0
@@ -34,7 +34,7 @@ class Supervisor:
     def __init__(self, project: Project, line: plan.Line, lines: Mapping[str, plan.Line]) -> None:
         """`lines` are all lines of the Procfile, for order and addresses."""
         self._project, self._line, self._lines = project, line, lines
-        self._window = Window()
+        self._window = Window(logs.Log(project.home / ".dev" / "log", line.name))
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._lifeline = lifeline.find() if project.line_name else None
         self._guardian = Guardian(self._lifeline) if sys.platform == "linux" else None
@@ -52,7 +52,13 @@ class Supervisor:
         if self._project.line_name and sys.platform == "linux" and self._lifeline is None:
             return 0  # honcho died before we looked
         self._catch_signals()
-        door = control.Door(self._project.lines, self._line.name, self.status)
+        answers = {
+            "status": self.status,
+            "stop": lambda: self._asked(Halt()),
+            "start": lambda: self._asked(Start()),
+        }
+        door = control.Door(self._project.lines, self._line.name, answers)
+        self._window.keep(logs.BEGIN)
         try:
             if ended := sweep.sweep(self._project.home):
                 self._window.say(f"ended what an earlier stack of this checkout had left: {ended}")
@@ -91,8 +97,14 @@ class Supervisor:
             "last": list(self._window.last) if state.phase in (Phase.FAILED, Phase.BACKING_OFF) else [],
         }
 
+    def _asked(self, event: Event) -> dict[str, Any]:
+        """From another terminal."""
+        self._changes = []
+        self._events.put(event)
+        return self.status()
+
     def _loop(self) -> None:
-        while self._state.phase is not Phase.STOPPED or self._attempts.living:
+        while not (self._state.ending and self._state.phase is Phase.STOPPED) or self._attempts.living:
             with suppress(queue.Empty):
                 # A deadline, so that Python looks for signals on every platform.
                 self._take(self._events.get(timeout=1))
@@ -132,8 +144,11 @@ class Supervisor:
                 self._attempts.refuse(Fault(f"{self._line.name} does not start.", why))
             case Exited(_, why) if state.phase is Phase.BACKING_OFF:
                 self._attempts.refuse(Fault(f"{self._line.name} {why}.", "\n".join(self._window.last)))
-            case Changed() if state.current is None:
+            case Changed() | Start() if state.current is None:
                 self._attempts.hold()
+            case Halt():
+                cure = f"Start it with `dev start {self._line.name}`."
+                self._attempts.refuse(Fault(f"{self._line.name} was stopped.", cure))
             case Ready():
                 self._fault = ""
             case _:

@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Sequence
 
-from runner.state import Broken, Changed, Event, Exited, Phase, Ready, Refused, State
+from runner.state import Broken, Changed, Event, Exited, Halt, Phase, Ready, Refused, State
 
 
 def of_exit(code: int) -> str:
@@ -23,6 +23,8 @@ def of_step(before: State, after: State, event: Event, took_s: float, changes: S
             done = "reloaded" if changes and before.phase is Phase.RELOADING else "ready"
             cause = f": {_listed(changes)}" if done == "reloaded" else ""
             return f"{done} in {took_s:.2f} s{cause}"
+        case Halt() if after.phase is not before.phase:
+            return "stopping, as somebody asked; `dev start` starts it again"
         case Changed() if before.phase is Phase.FAILED:
             return f"trying again: {_listed(changes)}"
         case Exited() | Refused() | Broken() if after.phase is Phase.FAILED:

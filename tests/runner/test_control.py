@@ -1,0 +1,86 @@
+"""One line, asked and told from another terminal."""
+
+import socket
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from runner.logs import Log
+from tests.runner.trial import APP, Trial, trial, until
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="these look into /proc; elsewhere only reasoned about"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Generator[Trial]:
+    with trial(tmp_path) as made:
+        made.procfile("web: dev serve app.main:app --port PORT --watch app", "jobs: dev work app.jobs:main --watch app")
+        made.start()
+        made.ready()
+        yield made
+
+
+def test_a_line_is_stopped_and_started_while_the_others_live(project: Trial) -> None:
+    jobs = project.line("jobs")["pid"]
+    assert project.dev("stop", "web").returncode == 0
+    status, told = project.fault()
+    assert (status, told["title"]) == (503, "web was stopped.")
+    assert project.line("web")["state"] == "stopped"
+    assert project.line("jobs")["pid"] == jobs
+    project.save("v2")  # a save does not start what somebody has stopped
+    until(lambda: project.line("jobs")["pid"] != jobs, "the save is seen")
+    assert project.line("web")["state"] == "stopped"
+    assert project.dev("start", "web").returncode == 0
+    assert project.ask().startswith("v2 ")
+
+
+def test_a_restart_is_another_process_and_nobody_is_refused(project: Trial) -> None:
+    for name in ("web", "jobs"):
+        pid = project.line(name)["pid"]
+        assert project.dev("restart", name).returncode == 0
+        assert project.line(name)["pid"] != pid
+    assert "two at once" not in (project.root / "starts").read_text(encoding="utf-8")
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", project.port)) == 0
+
+
+def test_why_tells_the_fault_and_the_last_words(project: Trial) -> None:
+    assert project.dev("why", "web").stdout.startswith("web is ready")
+    project.save("v2", app="def broken(:\n" + APP)
+    until(lambda: project.line("web")["state"] == "failed", "the line says that it failed")
+    told = project.dev("why", "web")
+    assert told.returncode == 1
+    assert "app/main.py, line 1 · SyntaxError" in told.stdout
+
+
+def test_logs_are_merged_and_outlive_the_window(project: Trial) -> None:
+    project.ask()
+    until(lambda: "GET / HTTP" in project.dev("logs", "web").stdout, "the request in the log")
+    assert project.honcho
+    project.honcho.terminate()
+    project.honcho.wait(10)
+    told = project.dev("logs", "--since", "restart").stdout
+    assert "web  | ready in" in told
+    assert "jobs | ready in" in told
+    assert "\x1b" not in told
+    assert told.splitlines() == sorted(told.splitlines(), key=lambda row: row[:12])
+    assert project.dev("logs", "web", "--grep", "no such words").stdout == ""
+    assert project.dev("logs", "--since", "soon").returncode == 2
+
+
+def test_a_log_is_rotated_by_size_and_keeps_a_few(tmp_path: Path) -> None:
+    log = Log(tmp_path, "web")
+    for _ in range(40):
+        log.write(["x" * 999_000])
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["web.log", "web.log.1", "web.log.2"]
+
+
+def test_wrong_names_are_wrong_usage(project: Trial) -> None:
+    for verb in ("restart", "stop", "start", "why", "logs"):
+        done = project.dev(verb, "nobody")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done
