@@ -176,7 +176,7 @@ class Attempts:
         post, theirs = self._front.post(attempt, self._on_word)
         self._posts[attempt] = post
         kind, _, path = (self._line.ready or "").partition(":")
-        task = {"verb": self._line.verb, "target": self._line.target, "slot": post.slot}
+        task = {"name": self._line.name, "verb": self._line.verb, "target": self._line.target, "slot": post.slot}
         task["warm_up"] = path if kind == "http" else _WARM_UP
         with theirs:
             if self.warm:

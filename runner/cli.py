@@ -11,6 +11,7 @@ dev status [--json|--watch] each line: state, pid, port, since when, restarts, c
 dev wait [NAME] [--timeout S]   until the stack, or one line, is ready
 dev logs [NAME] [-f] [--since 5m|restart] [--grep RE]   what the lines said, merged by time
 dev restart|stop|start NAME one line, without the others
+dev attach NAME             this terminal becomes its, for a debugger's prompt
 dev why NAME                its state, its last fault, its last words
 dev doctor                  what is wrong with this machine or checkout, and the cure
 dev smoke                   asks every address of the stack once
@@ -90,6 +91,12 @@ def _why(rest: list[str]) -> int:
     return client.why(rest)
 
 
+def _attach(rest: list[str]) -> int:
+    from runner import attach
+
+    return attach.main(rest)
+
+
 def _logs(rest: list[str]) -> int:
     from runner import logs
 
@@ -130,6 +137,7 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "stop": _order("stop"),
     "start": _order("start"),
     "why": _why,
+    "attach": _attach,
     "doctor": _doctor,
     "smoke": _smoke,
     "psql": _psql,

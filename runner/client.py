@@ -81,7 +81,7 @@ def wait(argv: Sequence[str]) -> int:
 
 def order(word: str, argv: Sequence[str]) -> int:
     """`dev restart`, `stop` and `start` NAME: returns when it is so, or says why it is not."""
-    project, name = _named(f"dev {word}", argv)
+    project, name = named(f"dev {word}", argv)
     asked = "stop" if word == "stop" else "start"
     before = control.ask(project.lines, name)
     if before is not None and word == "start" and before["state"] in _GOOD:
@@ -103,7 +103,7 @@ def order(word: str, argv: Sequence[str]) -> int:
 
 def why(argv: Sequence[str]) -> int:
     """`dev why NAME`: its state, the last fault, and what it said last."""
-    project, name = _named("dev why", argv)
+    project, name = named("dev why", argv)
     told = next(entry for entry in stack.status(project, procfile.lines(project)) if entry["name"] == name)
     since = f" since {_ago(time.time() - told['since'])}" if told["since"] else ""
     sys.stdout.write(f"{name} is {told['state']}{since}.\n")
@@ -114,7 +114,12 @@ def why(argv: Sequence[str]) -> int:
     return 0 if told["state"] in _GOOD else 1
 
 
-def _named(command: str, argv: Sequence[str]) -> tuple[env.Project, str]:
+def named(command: str, argv: Sequence[str]) -> tuple[env.Project, str]:
+    """The project, and the one line that a command's arguments name.
+
+    Raises:
+        UsageError: there is no such line.
+    """
     parser = _Parser(prog=command)
     parser.add_argument("name", help="a line of the Procfile")
     name: str = parser.parse_args(argv).name

@@ -23,8 +23,14 @@ _ASK_LIMIT = 4096
 class Door:
     """Answers `{"ask": WORD}` with what the answerer of that word returns, one line of JSON each way."""
 
-    def __init__(self, folder: Path, name: str, answers: Mapping[str, Callable[[], Answer]]) -> None:
-        """Open it, and say where in the state file.
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        answers: Mapping[str, Callable[[], Answer]],
+        streams: Mapping[str, Callable[[socket.socket], None]],
+    ) -> None:
+        """Open it, and say where in the state file; the words of `streams` get the connection itself.
 
         Raises:
             DevError: the line runs already.
@@ -33,7 +39,7 @@ class Door:
         self._file = folder / f"{name}.json"
         if read(folder, name) is not None:
             raise DevError(f"{name} runs already in this checkout.", cure="`dev status` shows it.")
-        self._answers = answers
+        self._answers, self._streams = answers, streams
         self._token = secrets.token_hex(16)
         self._path: Path | None = None
         self._listener, address = self._listen(folder, name)
@@ -72,13 +78,24 @@ class Door:
                 connection = self._listener.accept()[0]
             except OSError:
                 return
-            with connection, suppress(OSError, ValueError, KeyError, TypeError):
-                connection.settimeout(2)
-                asked = json.loads(connection.makefile("rb").readline(_ASK_LIMIT))
-                known = secrets.compare_digest(str(asked["token"]), self._token)
-                answerer = self._answers.get(str(asked["ask"])) if known else None
-                answer = answerer() if answerer else {"error": "not understood"}
-                connection.sendall(json.dumps(answer).encode() + b"\n")
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                if self._answered(connection):
+                    connection.close()
+
+    def _answered(self, connection: socket.socket) -> bool:
+        """Whether that was all; else the connection belongs to somebody else now."""
+        connection.settimeout(2)
+        asked = json.loads(connection.makefile("rb").readline(_ASK_LIMIT))
+        known = secrets.compare_digest(str(asked["token"]), self._token)
+        word = str(asked["ask"]) if known else ""
+        if stream := self._streams.get(word):
+            connection.settimeout(None)
+            threading.Thread(target=stream, args=(connection,), daemon=True, name=word).start()
+            return False
+        answerer = self._answers.get(word)
+        answer = answerer() if answerer else {"error": "not understood"}
+        connection.sendall(json.dumps(answer).encode() + b"\n")
+        return True
 
 
 def read(folder: Path, name: str) -> Answer | None:
@@ -104,6 +121,17 @@ def ask(folder: Path, name: str, word: str = "status", *, timeout_s: float = 2) 
         # It is there but busy ending or beginning; its pid is the truth we have.
         return {"name": name, "state": "starting", "pid": entry["pid"], "why": "does not answer yet"}
     return answer
+
+
+def stream(folder: Path, name: str, word: str) -> socket.socket | None:
+    """A connection to the line `name` that belongs to `word` from now on; None when it does not run."""
+    entry = read(folder, name)
+    if entry is None:
+        return None
+    connection = _connect(entry["address"], 2)
+    connection.sendall(json.dumps({"ask": word, "token": entry["token"]}).encode() + b"\n")
+    connection.settimeout(None)
+    return connection
 
 
 def _connect(address: str | int, timeout_s: float) -> socket.socket:

@@ -1,17 +1,20 @@
 """A line's words in the window: its own, and those of its processes, which may arrive in pieces."""
 
-import os
 import re
-import sys
+import socket
 import threading
 from collections import deque
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 
 from runner.logs import Log
+from runner.pipe import Pipe
 
 # Everything a terminal obeys but colours: a screen cleared by one line would take all lines with it.
 _NOT_COLOUR = re.compile(rb"\x1b\[[0-9;?]*[A-HJKSTfhln-su]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>]|\r(?!\n)")
 _KEPT_LINES = 20
+# A line longer than this is shown in pieces: nobody reads it, and it must not cost its square in copying.
+_LONGEST = 1 << 16
 
 
 class Window:
@@ -23,6 +26,8 @@ class Window:
         self.last: deque[str] = deque(maxlen=_KEPT_LINES)
         self._lock = threading.Lock()
         self._half = b""
+        self._viewers: list[socket.socket] = []
+        self._pipe = Pipe()
 
     def say(self, sentence: str) -> None:
         """A sentence of the runner itself."""
@@ -38,7 +43,12 @@ class Window:
     def feed(self, chunk: bytes) -> None:
         """What a process wrote; a line without its end waits for it."""
         with self._lock:
+            for viewer in self._viewers:
+                with suppress(OSError):  # one that does not read misses a part, and stops nobody
+                    viewer.send(chunk, getattr(socket, "MSG_DONTWAIT", 0))
             *lines, self._half = (self._half + chunk).split(b"\n")
+            if len(self._half) > _LONGEST:
+                lines, self._half = [*lines, self._half], b""
         if lines:
             clean = _NOT_COLOUR.sub(b"", b"\n".join(lines).replace(b"\r\n", b"\n")) + b"\n"
             rows = clean.decode("utf-8", "replace").splitlines()
@@ -47,14 +57,22 @@ class Window:
                 self._log.write(rows)
             self._write(clean)
 
+    @contextmanager
+    def shown_to(self, connection: socket.socket) -> Generator[None]:
+        """Everything that the line writes goes to `connection` too, as it is."""
+        with self._lock:
+            self._viewers.append(connection)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._viewers.remove(connection)
+
     def flush(self) -> None:
         """Show a last line that never ended."""
         if self._half:
             self.feed(b"\n")
 
     def _write(self, data: bytes) -> None:
-        with self._lock, suppress(OSError):  # honcho is gone: the lifeline says so, its pipe needs no word
-            sys.stdout.flush()
-            view = memoryview(data)
-            while view:
-                view = view[os.write(1, view) :]
+        with suppress(OSError):  # honcho is gone: the lifeline says so, its pipe needs no word
+            self._pipe.write(data)

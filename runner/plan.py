@@ -79,7 +79,7 @@ def parse(argv: Sequence[str], *, name: str | None = None) -> Line:
         raise UsageError(f"dev {verb}: --ready {a.ready} needs --port.")
     after = tuple(n for given in a.after for n in given.split(","))
     return Line(
-        name=a.name or name or verb,
+        name=name or a.name or verb,
         verb=verb,
         target=target,
         command=command,

@@ -4,8 +4,10 @@ The verb never ends because its process did: for honcho one line that ends is th
 happens (a signal, a save, an exit, readiness) arrives in one queue, so decisions are made one at a time.
 """
 
+import os
 import queue
 import signal
+import socket
 import sys
 import threading
 import time
@@ -26,6 +28,8 @@ from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase,
 # Ending is shared out inside honcho's 5 s: dependants first, then the own process is asked, then it is made to.
 _DEPENDANTS_S = 2.0
 _POLL_S = 0.02
+# Between two steps of a debugger its worker is free for a moment.
+_LET_GO_S = 0.3
 
 
 class Supervisor:
@@ -57,7 +61,7 @@ class Supervisor:
             "stop": lambda: self._asked(Halt()),
             "start": lambda: self._asked(Start()),
         }
-        door = control.Door(self._project.lines, self._line.name, answers)
+        door = control.Door(self._project.lines, self._line.name, answers, {"attach": self._attached})
         self._window.keep(logs.BEGIN)
         try:
             if ended := sweep.sweep(self._project.home):
@@ -102,6 +106,13 @@ class Supervisor:
         self._changes = []
         self._events.put(event)
         return self.status()
+
+    def _attached(self, connection: socket.socket) -> None:
+        """Another terminal is this line's until it goes: shows what the line writes, and types into it."""
+        with connection, suppress(OSError), self._window.shown_to(connection):
+            while typed := connection.recv(4096):
+                if (terminal := self._attempts.terminal) is not None:
+                    os.write(terminal, typed)
 
     def _loop(self) -> None:
         while not (self._state.ending and self._state.phase is Phase.STOPPED) or self._attempts.living:
@@ -199,8 +210,11 @@ class Supervisor:
     def _on_change(self, paths: list[Path]) -> None:
         if self._attempts.held():
             self._window.say("saved; the reload waits until the debugger lets go")
-            while self._attempts.held():
-                time.sleep(0.1)
+            free_since = time.monotonic()
+            while time.monotonic() - free_since < _LET_GO_S:
+                time.sleep(_POLL_S)
+                if self._attempts.held():
+                    free_since = time.monotonic()
         self._changes = paths
         self._attempts.changed(paths)
         self._events.put(Changed())

@@ -22,8 +22,8 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
-from runner import wire
-from runner.table import Stage, Table
+from runner import debugged, wire
+from runner.table import Table
 from runner.wire import Word
 
 # The code does not even start: trying again without a change is no use.
@@ -34,6 +34,7 @@ STARTUP_FAILURE = 3
 class Task:
     """What to run. `slot` is the worker's own in the table; `link` and `table` are descriptors."""
 
+    name: str
     verb: str
     target: str
     slot: int
@@ -60,7 +61,7 @@ def run(task: Task) -> int:
     if str(Path.cwd()) not in sys.path:
         sys.path.insert(0, str(Path.cwd()))
     importlib.invalidate_caches()
-    _tell_when_held(table, task.slot)
+    debugged.tell_when_held(table, task.slot, task.name)
     gc.disable()  # halves the time that importing takes (prototype C)
     try:
         found = load(task.target)
@@ -118,25 +119,6 @@ def imported() -> dict[str, str]:
     """Every imported module with its file, in the order in which they were imported."""
     modules = list(sys.modules.items())
     return {name: file for name, module in modules if isinstance(file := getattr(module, "__file__", None), str)}
-
-
-def _tell_when_held(table: Table, slot: int) -> None:
-    """While pdb has the prompt, say so in the table: a blocked worker can say it nowhere else."""
-    import pdb
-
-    interaction: Callable[..., None] = pdb.Pdb.interaction
-
-    def held(self: Any, *arguments: Any, **named: Any) -> None:
-        table.mark(slot, Stage.HELD)
-        if hasattr(os, "tcsetpgrp"):
-            with suppress(OSError):  # no terminal: what it reads ends at once
-                os.tcsetpgrp(0, os.getpgrp())
-        try:
-            interaction(self, *arguments, **named)
-        finally:
-            table.mark(slot, Stage.IDLE)
-
-    pdb.Pdb.interaction = held
 
 
 def distrust_young_bytecode() -> None:
