@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
 def _connected(folder: Path, name: str) -> socket.socket:
     line = control.stream(folder, name, "attach")
     if line is None:
-        raise DevError(f"{name} does not run in any window.", cure="Start the stack with bin/dev.")
+        raise DevError(f"{name} does not run in any window.", cure="`dev` starts the stack, in a window of its own.")
     return line
 
 

@@ -13,16 +13,15 @@ from runner.findings import Finding, fault, fine, note
 from runner.start import node_folder
 
 _DISK_NEEDED = 1_000_000_000
-_SYNC = "Run bin/dev (or bin/test): it installs what the lock file names."
 
 
 def python(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:
     """The Python of this environment."""
     told = "%d.%d.%d" % sys.version_info[:3]  # noqa: UP031  # a tuple
     if sys.version_info < (3, 11):  # noqa: UP036  # the question of this check
-        yield fault(f"Python is {told}", "Install 3.11 or newer, delete .venv, run bin/dev.")
+        yield fault(f"Python is {told}", f"Install 3.11 or newer, delete .venv, {project.set_up}.")
     elif sys.prefix == sys.base_prefix:
-        yield fault(f"Python {told} runs outside an environment", "Use bin/dev, or activate .venv first.")
+        yield fault(f"Python {told} runs outside an environment", "Activate .venv first.")
     else:
         yield fine(f"Python {told} in {sys.prefix}")
 
@@ -49,7 +48,10 @@ def packages(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]
         if found != version:
             wrong.append(f"{name} {version} ({found})")
     if wrong:
-        yield fault(f"packages differ from the lock: {', '.join(wrong[:5])}", _SYNC)
+        yield fault(
+            f"packages differ from the lock: {', '.join(wrong[:5])}",
+            f"To install what the lock file names: {project.set_up}.",
+        )
     else:
         yield fine(f"{len(wanted)} packages as locked")
 
@@ -62,12 +64,16 @@ def node(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:
         return
     folder = node_folder()
     if folder is None or shutil.which("node", path=str(folder)) is None:
-        yield fault("Node is not installed in this environment", _SYNC)
+        yield fault(
+            "Node is not installed in this environment", f"To install what the lock file names: {project.set_up}."
+        )
     else:
         yield fine(f"Node in {folder}")
     for page in pages:
         if not (page / "node_modules").is_dir():
-            yield fault(f"{page.name}/node_modules is missing", _SYNC)
+            yield fault(
+                f"{page.name}/node_modules is missing", f"To install what the lock file names: {project.set_up}."
+            )
 
 
 def disk(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:

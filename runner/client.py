@@ -87,7 +87,7 @@ def order(word: str, argv: Sequence[str]) -> int:
     if before is not None and word == "start" and before["state"] in _GOOD:
         return 0
     if before is None or control.ask(project.lines, name, asked) is None:
-        raise DevError(f"{name} does not run in any window.", cure="Start the stack with bin/dev.")
+        raise DevError(f"{name} does not run in any window.", cure="`dev` starts the stack, in a window of its own.")
     until, now = time.monotonic() + 60, before
     while time.monotonic() < until:
         now = control.ask(project.lines, name) or {"state": "stopped", "pid": None, "why": None}

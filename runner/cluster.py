@@ -187,7 +187,7 @@ class Cluster:
         if os.geteuid() != 0:
             raise DevError(
                 f"PostgreSQL does not run as user {os.geteuid()}, which has no name on this system.",
-                cure="Run bin/dev as a user with an entry in /etc/passwd.",
+                cure="Run the stack as a user with an entry in /etc/passwd.",
             )
         import pwd
 
@@ -201,7 +201,7 @@ class Cluster:
             if closed:
                 raise DevError(
                     f"PostgreSQL refuses to run as root, and {closed[-1]} is closed to every other account.",
-                    cure="Run bin/dev as an ordinary user, or put the checkout into an open folder such as /srv.",
+                    cure="Run the stack as an ordinary user, or put the checkout into an open folder such as /srv.",
                 )
 
 

@@ -58,6 +58,11 @@ class Project:
             return tomllib.load(file).get("tool", {}).get("dev", {})
 
     @property
+    def set_up(self) -> str:
+        """What installs the project's packages: `[tool.dev] set_up`, as a sentence says it."""
+        return str(self.config.get("set_up", "install them"))
+
+    @property
     def database_url(self) -> str | None:
         """The stack's database, with the offset applied."""
         return self.values.get("DATABASE_URL")

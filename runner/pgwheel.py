@@ -25,4 +25,7 @@ def program(name: str) -> Path:
         found = Path(folder) / f"pginstall{MAJOR}" / "bin" / file
         if found.is_file():
             return found
-    raise DevError(f"PostgreSQL's {name} is not installed in {sys.prefix}.", cure="Run bin/dev, which installs it.")
+    raise DevError(
+        f"PostgreSQL's {name} is not installed in {sys.prefix}.",
+        cure="Install what the lock file names; `dev doctor` compares.",
+    )

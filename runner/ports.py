@@ -5,6 +5,7 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from runner.errors import DevError
 
@@ -25,7 +26,14 @@ class Holder:
         if self.pid is None:
             return "a process that this user may not see"
         where = f" in {self.folder}" if self.folder else ""
-        return f"{self.program} (pid {self.pid}, since {self.since}{where})"
+        told = f"{self.program} (pid {self.pid}, since {self.since}{where})"
+        return f"another checkout's stack, {self.checkout}: {told}" if self.checkout else told
+
+    @property
+    def checkout(self) -> Path | None:
+        """The checkout whose stack it belongs to: the folder around it in which lines of a stack are kept."""
+        folders = [Path(self.folder), *Path(self.folder).parents] if self.folder else []
+        return next((folder for folder in folders if (folder / ".dev" / "lines").is_dir()), None)
 
 
 def holder(port: int) -> Holder | None:

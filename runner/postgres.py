@@ -83,7 +83,10 @@ def psql(project: Project, arguments: Sequence[str]) -> int:
     """A prompt on the stack's database; the password goes through the environment, where no `ps` shows it."""
     to = _address(project)
     if not ports.answers(to.port, to.host):
-        raise DevError(f"The database at {to.host}:{to.port} does not answer.", cure="Start the stack with bin/dev.")
+        raise DevError(
+            f"The database at {to.host}:{to.port} does not answer.",
+            cure="`dev` starts the stack, in a window of its own.",
+        )
     env = project.values | {
         "PGHOST": to.host,
         "PGPORT": str(to.port),

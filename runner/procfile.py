@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,13 +52,44 @@ def as_honcho_reads(env_file: Path) -> dict[str, str]:
         raise DevError(f"honcho cannot read {env_file.name}: {error}.", cure="Quote the value.") from error
 
 
-def start(project: Project) -> NoReturn:
-    """Become `honcho start` of the stack, in this window."""
+def start(project: Project, names: Sequence[str] = ()) -> NoReturn:
+    """Become `honcho start` of the stack, or of some of its lines, in this window."""
     folder = str(Path(sys.executable).parent)
     os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", "")
-    argv = [sys.executable, "-m", "honcho", "start", "-f", str(project.procfile)]
+    argv = [sys.executable, "-m", "runner.procfile", "start", "-f", str(project.procfile), *names]
     os.chdir(project.root)
     sys.stdout.flush()
     if sys.platform == "win32":  # exec would give the prompt back while the stack runs
         raise SystemExit(subprocess.call(argv))
     os.execv(sys.executable, argv)
+
+
+def _become_honcho() -> None:
+    """honcho, but for a signal in its first moments.
+
+    Told to end before it has heard of every relay, it fails on a KeyError and is deaf to every later signal (H9);
+    here that order waits until all have reported.
+    """
+    from honcho import command
+    from honcho.manager import Manager
+
+    class Window(Manager):
+        _told_early = False
+
+        def terminate(self) -> None:
+            self._told_early = not super()._all_started()
+            if not self._told_early:
+                super().terminate()
+
+        def _all_started(self) -> bool:
+            started: bool = super()._all_started()
+            if started and self._told_early:
+                self.terminate()
+            return started
+
+    command.Manager = Window  # pyright: ignore[reportPrivateImportUsage]
+    command.main()
+
+
+if __name__ == "__main__":
+    _become_honcho()

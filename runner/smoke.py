@@ -29,7 +29,7 @@ def main() -> int:
     if not wanted:
         raise DevError("pyproject.toml has no [tool.dev.smoke].", cure='A line there is: health = "{backend}/health".')
     if all(entry["state"] == "stopped" for entry in stack.status(project, lines)):
-        raise DevError("The stack does not run.", cure="Start it with bin/dev in its own window.")
+        raise DevError("The stack does not run.", cure="`dev` starts it, in a window of its own.")
     asked = [ask(name, stack.fill(project, lines, url)) for name, url in wanted.items()]
     widths = [max(len(a.name) for a in asked), max(len(a.url) for a in asked)]
     for a in asked:

@@ -22,6 +22,7 @@ from runner.attempts import Attempts
 from runner.env import Project
 from runner.error_page import Fault
 from runner.guardian import Guardian
+from runner.locks import Locks
 from runner.output import Window
 from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase, Ready, Refused, Start, State, Stop
 
@@ -50,6 +51,7 @@ class Supervisor:
         self._hindrance: str | None = None
         self._fault = ""
         self._signals = 0
+        self._locks = Locks([project.root, project.root / (line.cwd or ".")])
 
     def run(self) -> int:
         """Supervise until told to stop; 0, since a line that was told to stop did what it should."""
@@ -71,6 +73,7 @@ class Supervisor:
             if self._lifeline:
                 self._lifeline.watch(self._told_to_end)
             self._attempts.begin()
+            self._locks.watch(self._on_locks)
             if self._line.watch:
                 watch.start([self._project.root / folder for folder in self._line.watch], self._on_change)
             self._in_background(self._wait_for_others)
@@ -147,10 +150,12 @@ class Supervisor:
         state = self._state
         match event:
             case Broken(_, why, text) if state.phase is Phase.FAILED:
+                changed = self._locks.changed() if "ModuleNotFoundError" in why or "ImportError" in why else []
+                sentence = f"{self._dependencies(changed)}." if changed else f"{self._line.name} does not start."
                 if why != self._fault:
-                    self._window.feed(text.encode() + b"\n")
+                    self._window.feed(text.encode() + b"\n" + f"{sentence}\n".encode() * bool(changed))
                 self._fault = why
-                self._attempts.refuse(Fault(f"{self._line.name} does not start.", text, str(self._project.root)))
+                self._attempts.refuse(Fault(sentence, text, str(self._project.root)))
             case Refused(_, why) | Exited(_, why) if state.current is None and state.phase is Phase.FAILED:
                 self._attempts.refuse(Fault(f"{self._line.name} does not start.", why))
             case Exited(_, why) if state.phase is Phase.BACKING_OFF:
@@ -218,6 +223,13 @@ class Supervisor:
         self._changes = paths
         self._attempts.changed(paths)
         self._events.put(Changed())
+
+    def _on_locks(self, changed: list[str]) -> None:
+        if changed:
+            self._window.say(self._dependencies(changed))
+
+    def _dependencies(self, changed: list[str]) -> str:
+        return f"dependencies changed ({', '.join(changed)}): {self._project.set_up}"
 
     def _tell(self, before: State, event: Event) -> None:
         took = time.monotonic() - self._began

@@ -1,26 +1,37 @@
 """`dev up`: one stack in this window, however often it is asked for."""
 
 import sys
+from collections.abc import Mapping
 
-from runner import env, procfile, stack
-from runner.errors import DevError
+from runner import client, control, env, plan, procfile, stack
 
 
 def main() -> int:
-    """Become the stack; if it runs and is well already, say where it is."""
+    """Become the stack; of one that runs already say where it is, after repairing what is not well.
+
+    A failed or stopped line is started again where it is; what no window runs is started in this one.
+    """
     project = env.load()
     lines = procfile.lines(project)
-    told = stack.status(project, lines)
-    running = [line for line in told if line["state"] != "stopped"]
-    if not running:
+    there = [name for name in lines if control.read(project.lines, name)]
+    if not there:
         procfile.start(project)
-    if len(running) == len(told) and all(line["state"] in ("ready", "reloading") for line in told):
-        sys.stdout.write("The stack runs already, in another window.\n")
-        for name, url in stack.addresses(project, lines).items():
-            sys.stdout.write(f"  {name}: {url}\n")
-        return 0
-    unwell = ", ".join(f"{line['name']} ({line['state']})" for line in told if line["state"] not in ("ready",))
-    raise DevError(
-        f"A stack of this checkout runs in another window, but not all of it: {unwell}.",
-        cure="`dev status` says why; end it there with Ctrl-C and start again.",
-    )
+    told = {line["name"]: line["state"] for line in stack.status(project, lines)}
+    if all(state in ("ready", "reloading") for state in told.values()):
+        return _tell(project, lines)
+    for name in there:
+        if told[name] in ("failed", "stopped"):
+            sys.stdout.write(f"{name} is {told[name]}: starting it again.\n")
+            client.order("start", [name])
+    if absent := [name for name in lines if name not in there]:
+        sys.stdout.write(f"Another window runs {', '.join(there)}; this one runs {', '.join(absent)}.\n")
+        procfile.start(project, absent)
+    client.wait([])
+    return _tell(project, lines)
+
+
+def _tell(project: env.Project, lines: Mapping[str, plan.Line]) -> int:
+    sys.stdout.write("The stack runs, in another window.\n")
+    for name, url in stack.addresses(project, lines).items():
+        sys.stdout.write(f"  {name}: {url}\n")
+    return 0

@@ -10,6 +10,7 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.runner.trial import APP, Trial, environment, program, trial, until
@@ -19,11 +20,13 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="these look into /proc; elsewhere only reasoned about"),
 ]
 
-STOPPED = APP.replace(
-    '    await send({"type": "http.response.start"',
-    '    x = 6 * 7\n    if scope.get("path") == "/":\n        breakpoint()\n    await send({"type": "http.response.start"',
-    1,
-)
+_ANSWER = '    await send({"type": "http.response.start"'
+_HELD = """    x = 6 * 7
+    if scope.get("path") == "/":
+        breakpoint()
+"""
+STOPPED = APP.replace(_ANSWER, _HELD + _ANSWER, 1)
+NOISY = APP.replace(_ANSWER, '    print("noise " * 100, flush=True)\n' + _ANSWER, 1)
 
 
 @pytest.fixture
@@ -97,18 +100,11 @@ def test_a_breakpoint_is_answered_from_another_terminal_and_a_save_waits(project
 
 
 def test_a_window_that_stands_still_stops_no_line(project: Trial) -> None:
-    noisy = APP.replace("async def app", "async def app", 1).replace(
-        '    await send({"type": "http.response.start"',
-        '    print("noise " * 100, flush=True)\n    await send({"type": "http.response.start"',
-    )
-    project.save("v1", app=noisy)
+    project.save("v1", app=NOISY)
     project.start()
     project.ready()
     assert project.honcho
-    relays = [
-        int(child)
-        for child in Path(f"/proc/{project.honcho.pid}/task/{project.honcho.pid}/children").read_text().split()
-    ]
+    relays = [child.pid for child in psutil.Process(project.honcho.pid).children()]
     for pid in (project.honcho.pid, *relays):
         os.kill(pid, signal.SIGSTOP)
     try:

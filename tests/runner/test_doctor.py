@@ -74,12 +74,12 @@ FAULTS: dict[str, tuple[Callable[[Trial], object], str, str]] = {
     "packages that differ": (
         lambda p: p.write("requirements-dev.txt", "honcho==1.0.0\nnothing-like-it==1\n"),
         "honcho 1.0.0 (2.0.0), nothing-like-it 1 (missing)",
-        "Run bin/dev",
+        "run bin/dev",
     ),
     "page packages missing": (
         lambda p: (p.write("page/package.json", "{}"), p.procfile("page: dev run --cwd page -- vite")),
         "page/node_modules is missing",
-        "Run bin/dev",
+        "run bin/dev",
     ),
 }
 

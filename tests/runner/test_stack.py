@@ -22,9 +22,11 @@ WEB = "web: dev serve app.main:app --port PORT --watch app"
 JOBS = "jobs: dev work app.jobs:main --watch app"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Generator[Trial]:
+@pytest.fixture(params=["fork", pytest.param("spawn", marks=pytest.mark.full)])
+def project(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Trial]:
     with trial(tmp_path) as made:
+        if request.param == "spawn":
+            made.write(".env", "DEV_SPAWN=1\n")
         yield made
 
 

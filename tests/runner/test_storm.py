@@ -145,9 +145,11 @@ class Load:
                 connection.close()
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Generator[Trial]:
+@pytest.fixture(params=["fork", pytest.param("spawn", marks=pytest.mark.full)])
+def project(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Trial]:
     with trial(tmp_path) as made:
+        if request.param == "spawn":
+            made.write(".env", "DEV_SPAWN=1\n")
         made.save("1", app=APP)
         made.procfile("web: dev serve app.main:app --port PORT --watch app")
         made.start()

@@ -179,7 +179,7 @@ def environment() -> dict[str, str]:
 def trial(folder: Path) -> Generator[Trial]:
     """A trial project; whatever the test left running is ended."""
     project = Trial(folder / "a trial")
-    project.write("pyproject.toml", '[tool.dev.addresses]\nApp = "{web}/"\n')
+    project.write("pyproject.toml", '[tool.dev]\nset_up = "run bin/dev"\n[tool.dev.addresses]\nApp = "{web}/"\n')
     project.write(".env", "")
     project.save("v1")
     project.write("app/jobs.py", WORK.replace("VERSION", "w1"))
