@@ -45,8 +45,13 @@ async def app(scope, receive, send):
     await send({"type": "http.response.body", "body": text})
 """
 PARTS = 300
-_TOTAL = "from importlib import import_module\ndef total():\n    return sum(P.N for P in ALL)\n"
-_TOTAL += f"ALL = [import_module(f'app.parts.p{{n}}') for n in range({PARTS})]\n"
+_TOTAL = f"""
+from importlib import import_module
+ALL = [import_module(f"app.parts.p{{n}}") for n in range({PARTS})]
+
+def total():
+    return sum(part.N for part in ALL)
+"""
 
 
 @pytest.fixture(params=["fork", pytest.param("spawn", marks=pytest.mark.full)])
@@ -127,7 +132,7 @@ def test_a_client_of_debugpy_holds_its_worker(project: Trial) -> None:
         debugger.ask("continue", threadId=stopped["threadId"])
         asking.join(15)
     assert answers == [b"v2 300"]
-        until(lambda: project.window.count("reloaded") == 2, "the save is loaded")
+    until(lambda: project.window.count("reloaded") == 2, "the save is loaded")
     assert get(project, "/").startswith(b"v3")
 
 
