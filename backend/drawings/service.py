@@ -14,7 +14,6 @@ from backend.drafting.captions import Captions
 from backend.drafting.scene import Scene
 from backend.drafting.sheet import sheet_of
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.writers.pdf import to_pdf
 from backend.drafting.writers.svg import to_svg
 from backend.drawings.fonts import fonts
 from backend.drawings.lines import line_of, makeup
@@ -59,6 +58,8 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
     unit = unit_for(session, asked)
     match kind:
         case "pdf":
+            from backend.drafting.writers.pdf import to_pdf  # its imports are for those who ask for one
+
             content = to_pdf(sheet_for(unit, asked, company), fonts())
         case "svg":
             content = to_svg(sheet_for(unit, asked, company), fonts()).encode()

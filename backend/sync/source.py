@@ -14,7 +14,6 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 import httpx2
-import openpyxl
 from pydantic import ValidationError
 
 from backend.catalogue.schemas import SeriesData
@@ -108,6 +107,8 @@ def _of_csv(content: bytes) -> list[dict[str, Any]]:
 
 
 def _of_xlsx(content: bytes) -> list[dict[str, Any]]:
+    import openpyxl  # a third of a second of imports, for those whose source is a workbook
+
     sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
     rows = sheet.iter_rows(values_only=True)
     head = [str(cell or "").strip() for cell in next(rows, ())]

@@ -1,7 +1,7 @@
 """Bytes of an upload → the sheets in it; what they are is told by their content, never by the file's name."""
 
 from backend.projects.errors import SheetError, SheetTooLargeError
-from backend.projects.importer import csv_file, xlsx_file
+from backend.projects.importer import csv_file
 from backend.projects.importer.grid import Grid
 
 MAX_BYTES = 20_000_000
@@ -30,11 +30,18 @@ def read(file_name: str, content: bytes) -> list[Grid]:
         raise SheetError("The file is empty. Nothing was stored.")
     if foreign := next((what for magic, what in _FOREIGN.items() if content.startswith(magic)), None):
         raise SheetError(f"The file is {foreign}; save the sheet as .xlsx or .csv. Nothing was stored.")
-    grids = xlsx_file.read(content) if content.startswith(b"PK") else [csv_file.read(_tab_name(file_name), content)]
-    grids = [grid for grid in grids if grid.rows]
+    grids = [grid for grid in _grids(file_name, content) if grid.rows]
     if not grids:
         raise SheetError("The file has no filled cell. Nothing was stored.")
     return grids
+
+
+def _grids(file_name: str, content: bytes) -> list[Grid]:
+    if not content.startswith(b"PK"):
+        return [csv_file.read(_tab_name(file_name), content)]
+    from backend.projects.importer import xlsx_file  # a third of a second of imports, for those who bring a workbook
+
+    return xlsx_file.read(content)
 
 
 def _tab_name(file_name: str) -> str:
