@@ -1,5 +1,6 @@
 """The command `dev`. Exit codes: 0 fine, 1 something is not, 2 wrong usage."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -50,11 +51,17 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _line(argv: Sequence[str]) -> int:
+    from runner import lifeline
+    from runner.guardian import Guardian
+
+    # Forked before anything else is imported: it lives as long as the line, and stays a third smaller.
+    honcho = lifeline.find() if "HONCHO_PROCESS_NAME" in os.environ else None  # noqa: TID251  # before `env`
+    guardian = Guardian(honcho) if sys.platform == "linux" else None
     from runner import env, plan, procfile, supervisor
 
     project = env.load()
     line = plan.parse(argv, name=project.line_name)
-    return supervisor.Supervisor(project, line, procfile.lines(project)).run()
+    return supervisor.Supervisor(project, line, procfile.lines(project), honcho, guardian).run()
 
 
 def _up(rest: list[str]) -> int:

@@ -2,13 +2,11 @@
 
 import json
 import os
-import secrets
 import socket
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +38,7 @@ class Door:
         if read(folder, name) is not None:
             raise DevError(f"{name} runs already in this checkout.", cure="`dev status` shows it.")
         self._answers, self._streams = answers, streams
-        self._token = secrets.token_hex(16)
+        self._token = os.urandom(16).hex()
         self._path: Path | None = None
         self._listener, address = self._listen(folder, name)
         me = lifeline.this_process()
@@ -86,8 +84,7 @@ class Door:
         """Whether that was all; else the connection belongs to somebody else now."""
         connection.settimeout(2)
         asked = json.loads(connection.makefile("rb").readline(_ASK_LIMIT))
-        known = secrets.compare_digest(str(asked["token"]), self._token)
-        word = str(asked["ask"]) if known else ""
+        word = str(asked["ask"]) if self._is_known(str(asked["token"])) else ""
         if stream := self._streams.get(word):
             connection.settimeout(None)
             threading.Thread(target=stream, args=(connection,), daemon=True, name=word).start()
@@ -96,6 +93,13 @@ class Door:
         answer = answerer() if answerer else {"error": "not understood"}
         connection.sendall(json.dumps(answer).encode() + b"\n")
         return True
+
+    def _is_known(self, token: str) -> bool:
+        if self._path:
+            return True  # the kernel has let in nobody but this user
+        import secrets
+
+        return secrets.compare_digest(token, self._token)
 
 
 def read(folder: Path, name: str) -> Answer | None:
@@ -148,6 +152,8 @@ def _socket_path(folder: Path, name: str) -> Path:
     if len(os.fsencode(near)) <= _LONGEST:
         return near
     # A deep checkout: a short path, private by its folder, that only this checkout computes.
+    from hashlib import sha256
+
     private = Path(tempfile.gettempdir()) / f"dev-{os.getuid() if hasattr(os, 'getuid') else 0}"
     private.mkdir(mode=0o700, exist_ok=True)
     if private.is_symlink() or (hasattr(os, "getuid") and private.stat().st_uid != os.getuid()):

@@ -4,6 +4,7 @@ It is the verb's first child, in a session of its own, so honcho's signals miss 
 leave behind; and its own children are tied to it. So a line leaves nothing, whoever is killed (prototype A).
 """
 
+import gc
 import json
 import os
 import select
@@ -41,6 +42,7 @@ class Guardian:
         verb = os.getpid()
         kernel.adopt_orphans()
         sys.stdout.flush()
+        gc.freeze()  # pages that no collection touches stay shared by both
         self.pid = os.fork()
         if not self.pid:
             ours.close()
@@ -165,6 +167,7 @@ class _Process:
         code = 1
         try:
             os.setsid()
+            gc.disable()
             self._quiet()
             kernel.adopt_orphans()
             self._serve()

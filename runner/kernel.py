@@ -5,22 +5,20 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PR_SET_CHILD_SUBREAPER = 36
 
 
-@dataclass(frozen=True)
-class Process:
+class Process(NamedTuple):
     """A process and when it began, in clock ticks since boot: together they name it for ever."""
 
     pid: int
     started: int
 
 
-@dataclass(frozen=True)
-class Stat:
+class Stat(NamedTuple):
     """A line of /proc/PID/stat."""
 
     pid: int

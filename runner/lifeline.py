@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from runner import kernel
 from runner.kernel import Process
@@ -22,17 +21,17 @@ from runner.kernel import Process
 _PULSE_S = 0.5
 # After a line has ended: when honcho, told to end, should have done so too.
 _HONCHO_S = 0.8
+# What a relay's command line holds: its honcho's, ours or plain, or that of a process that multiprocessing started.
+_RELAYS = (b"honcho", b"runner.procfile", b"from multiprocessing.")
 
 
-@dataclass
 class Lifeline:
     """honcho, and the relay that carries this line's output to it; both are in one session and group."""
 
-    honcho: Process
-    relay: Process
-    session: int
-    group: int
-    doomed: bool = False
+    def __init__(self, honcho: Process, relay: Process, session: int, group: int) -> None:
+        self.honcho, self.relay = honcho, relay
+        self.session, self.group = session, group
+        self.doomed = False
 
     def watch(self, on_death: Callable[[str], None]) -> None:
         """Call `on_death` from a thread, with the reason, when honcho is gone or can do its work no more."""
@@ -142,4 +141,4 @@ def _handle(process: Process) -> int | None:
 
 def _is_relay(pid: int) -> bool:
     command = kernel.command(pid)
-    return b"honcho" in command or b"from multiprocessing." in command
+    return any(word in command for word in _RELAYS)

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 _NAMES = (
@@ -14,6 +13,8 @@ _NAMES = (
     "pnpm-lock.yaml",
     "yarn.lock",
 )
+# Between two looks: nobody waits for this, and it shall cost nothing.
+_STEP_MS = 500
 
 
 class Locks:
@@ -35,13 +36,13 @@ class Locks:
             import watchfiles
 
             for changes in watchfiles.watch(
-                *self._folders, recursive=False, watch_filter=None, raise_interrupt=False, rust_timeout=60_000
+                *self._folders, recursive=False, step=_STEP_MS, watch_filter=None, raise_interrupt=False
             ):
                 if any(Path(raw).match(name) for _, raw in changes for name in _NAMES):
                     on_change(self.changed())
 
         threading.Thread(target=watching, daemon=True, name="locks").start()
 
-    def _seen(self) -> Mapping[Path, str]:
+    def _seen(self) -> Mapping[Path, int]:
         files = [file for folder in self._folders for name in _NAMES for file in folder.glob(name)]
-        return {file: sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+        return {file: hash(file.read_bytes()) for file in files if file.is_file()}

@@ -36,13 +36,19 @@ _LET_GO_S = 0.3
 class Supervisor:
     """One line, from its first bind to its last process."""
 
-    def __init__(self, project: Project, line: plan.Line, lines: Mapping[str, plan.Line]) -> None:
-        """`lines` are all lines of the Procfile, for order and addresses."""
+    def __init__(
+        self,
+        project: Project,
+        line: plan.Line,
+        lines: Mapping[str, plan.Line],
+        honcho: lifeline.Lifeline | None,
+        guardian: Guardian | None,
+    ) -> None:
+        """`lines` are all lines of the Procfile, for order and addresses; without `honcho` nobody started us."""
         self._project, self._line, self._lines = project, line, lines
         self._window = Window(logs.Log(project.home / ".dev" / "log", line.name))
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self._lifeline = lifeline.find() if project.line_name else None
-        self._guardian = Guardian(self._lifeline) if sys.platform == "linux" else None
+        self._lifeline, self._guardian = honcho, guardian
         self._attempts = Attempts(project, line, lines, self._window, self._guardian, self._events.put)
         self._state = State(overlap=line.verb == "serve")
         self._since = time.time()

@@ -4,8 +4,8 @@ Each process of a line carries the name of its verb: pid and start time. A proce
 checkout, is ours and nobody's any more. Never by name, never by port (DESIGN D7).
 """
 
+import os
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 from runner import kernel
@@ -36,4 +36,4 @@ def sweep(home: Path) -> list[int]:
 
 
 def _checkout(home: Path) -> str:
-    return sha256(str(home).encode()).hexdigest()[:16]
+    return os.fsencode(home).hex()  # a hash would load the whole of OpenSSL into every verb

@@ -4,8 +4,9 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-# Between two looks, in milliseconds: an event is told after about one of them (prototype C).
-_STEP_MS = 5
+# Between two looks, in milliseconds: an event is told after half of it, and each look costs a little for ever
+# (at 5 ms 0.5 % of a core for a line that does nothing).
+_STEP_MS = 15
 # Folders that hold nothing a line runs.
 _IGNORED = {"__pycache__", "node_modules", ".venv", ".git", ".data", ".dev", "dist"}
 MIGRATIONS = "migrations"

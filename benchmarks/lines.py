@@ -1,0 +1,62 @@
+"""Many lines through `dev run` and honcho, beside honcho alone in one run: `python -m benchmarks.lines [COUNT]`."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.runner.trial import environment, program
+
+_WRITER = """
+import sys
+for number in range(int(sys.argv[1])):
+    print(f"line {number} of a program that has much to say, as long as such lines are")
+"""
+
+
+def main() -> None:
+    """Print a table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300_000
+    plain, plain_lines = _through("python writer.py", count)
+    ours, our_lines = _through("dev run -- python writer.py", count)
+    print(f"{f'{count} lines':<24}{'s':>8}{'ratio':>8}{'lines shown':>14}")
+    print(f"{'honcho alone':<24}{plain:8.1f}{1:8.2f}{plain_lines:14}")
+    print(f"{'dev run and honcho':<24}{ours:8.1f}{ours / plain:8.2f}{our_lines:14}")
+
+
+def _through(command: str, count: int) -> tuple[float, int]:
+    with tempfile.TemporaryDirectory(prefix="dev-lines-") as folder:
+        root = Path(folder)
+        (root / "pyproject.toml").write_text("[tool.dev]\n", encoding="utf-8")
+        (root / "writer.py").write_text(_WRITER, encoding="utf-8")
+        (root / "Procfile.dev").write_text(f"writer: {command} {count}\n", encoding="utf-8")
+        window = root / "window.log"
+        began = time.monotonic()
+        with window.open("wb") as log:
+            honcho = subprocess.Popen(
+                [program("honcho"), "start", "-f", "Procfile.dev"],
+                cwd=root,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+            last = f"line {count - 1} of".encode()
+            while last not in _tail(window):
+                time.sleep(0.02)
+            took = time.monotonic() - began
+            honcho.terminate()
+            honcho.wait(10)
+        shown = sum(b" of a program" in line for line in window.read_bytes().splitlines())
+        return took, shown
+
+
+def _tail(file: Path) -> bytes:
+    with file.open("rb") as reading:
+        reading.seek(max(0, file.stat().st_size - 4096))
+        return reading.read()
+
+
+if __name__ == "__main__":
+    main()
