@@ -9,9 +9,11 @@ from pathlib import Path
 from tests.runner.trial import environment, program
 
 _WRITER = """
-import sys
+import sys, time
 for number in range(int(sys.argv[1])):
     print(f"line {number} of a program that has much to say, as long as such lines are")
+sys.stdout.flush()
+time.sleep(1000)  # an end would be the end of honcho, or a new start under dev
 """
 
 

@@ -15,6 +15,8 @@ from runner.errors import DevError
 from runner.guardian import Guardian, launched
 
 _CHUNK = 65536
+# Two reads closer than this are a flood. A terminal holds 4 KiB: this lets 8 MB a second through.
+_FLOOD_S = 0.0005
 
 Output = Callable[[bytes], None]
 
@@ -159,7 +161,11 @@ def open_terminal() -> tuple[int, int]:
 
 
 def _read(reading: int, on_output: Output) -> None:
+    last = 0.0
     while True:
+        if (now := time.monotonic()) - last < _FLOOD_S:
+            time.sleep(_FLOOD_S)  # a flood of unbuffered lines: let some of them come together
+        last = now
         try:
             chunk = os.read(reading, _CHUNK)
         except OSError:  # Linux says EIO when the last holder of the terminal is gone

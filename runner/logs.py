@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from io import FileIO
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +34,7 @@ class Log:
     def __init__(self, folder: Path, name: str) -> None:
         self._file = folder / f"{name}.log"
         self._size = 0
+        self._open: FileIO | None = None
         self._lock = threading.Lock()
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
@@ -45,8 +47,9 @@ class Log:
             data = "".join(f"{now} {row}\n" for row in rows).encode("utf-8", "replace")
             if self._size + len(data) > _LARGEST:
                 self._rotate()
-            with self._file.open("ab") as file:
-                file.write(data)
+            if self._open is None:
+                self._open = self._file.open("ab", buffering=0)
+            self._open.write(data)
             self._size += len(data)
 
     def _rotate(self) -> None:
@@ -55,7 +58,9 @@ class Log:
             newer = self._file.with_suffix(f".log.{number - 1}") if number > 1 else self._file
             if newer.exists():
                 newer.replace(older)
-        self._size = 0
+        if self._open:
+            self._open.close()
+        self._size, self._open = 0, None
 
 
 class _Parser(argparse.ArgumentParser):
