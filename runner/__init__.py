@@ -1,6 +1,12 @@
-"""The development runner: the command `dev`, behind each line of a plain Procfile.
+"""The development runner: the command `dev`, behind each line of a plain Procfile. It knows nothing of what it runs.
 
-Read in this order: `plan` (what a line asks for), `state` (what a line does next, pure), `supervisor` (the hands),
-`child` and `launch` (one process and its death tie), `worker` (what runs inside `serve` and `work`). `env` alone
-reads the environment and `.env` files, `procfile` alone touches honcho. It knows nothing of the project it runs.
+Read in this order:
+
+- `plan` (what a line asks for), `state` (what it does next, pure), `supervisor` (the hands), `attempts` (processes);
+- life and death: `guardian`, `lifeline` (the watch on honcho), `launch`, `child`, `sweep`, `kernel` (/proc);
+- reload: `warm` and `zygote` (what is imported before it is needed, in `layers`), `worker`, `serving`, `adopted`;
+- connections: `front` (accepts, passes on, answers when nobody can), `wire`, `table`, `tcp`, `error_page`;
+- from other terminals: `control` (the door of a line), `client`, `logs`, `attach`, `up`, `doctor`, `smoke`.
+
+`env` alone reads the environment and `.env` files, `procfile` alone touches honcho.
 """

@@ -152,6 +152,9 @@ class Attempts:
     def _bind(self) -> None:
         if self._bound or self._line.verb not in ("serve", "work"):
             return
+        if sys.platform == "win32":
+            said = f"`dev {self._line.verb}` passes open connections to its workers, which Windows cannot yet."
+            raise DevError(said, cure="Use WSL, or `dev run -- COMMAND` for this line.")
         starting = Fault(f"{self._line.name} is starting.")
         self._front = Front(self.starter.bind(), starting)
         self._bound = True

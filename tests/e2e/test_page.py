@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.stack import Stack
+from tests.runner.trial import until
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +111,27 @@ def test_saving_a_component_updates_the_open_page(page: Page, stack: Stack) -> N
         assert page.evaluate("window.sameWindow") is True
     finally:
         _save(file, before)
+
+
+def test_broken_code_is_shown_with_its_place_and_the_mended_app_follows_by_itself(page: Page, stack: Stack) -> None:
+    file = stack.root / "backend/catalogue/routes.py"
+    before = file.read_text(encoding="utf-8")
+    shop = page.context.new_page()
+    try:
+        _save(file, before + "\ndef broken(:\n")
+        until(lambda: stack.status()["backend"]["state"] == "failed", "the save is seen")
+        page.goto(f"{stack.api}/docs")
+        broken_at = before.count("\n") + 2
+        expect(page.locator(".where")).to_contain_text(f"backend/catalogue/routes.py, line {broken_at} · SyntaxError")
+        shop.goto("/series")
+        expect(shop.get_by_role("alert").first).to_be_visible()
+        _save(file, before)
+        expect(page.get_by_text("/api/frames/series").first).to_be_visible()  # nobody touched anything
+        expect(shop.get_by_role("heading", name="Frame series")).to_be_visible()
+        expect(shop.get_by_text("MD100H").first).to_be_visible()
+    finally:
+        _save(file, before)
+        until(lambda: stack.status()["backend"]["state"] == "ready", "the mended code")
 
 
 def _save(file: Path, text: str) -> None:
