@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from backend.fenestration.families import FAMILIES
+from backend.fenestration.glazing import glazed
 from backend.fenestration.series import Series
 from backend.fenestration.unit import Lack, Layout, Line, Unit
 from backend.fenestration.vocabulary import CONFIGURATION_NAMES
@@ -18,7 +19,7 @@ def unit_of(line: Line, series: Series) -> Unit:
     """The unit of `line` in `series`, as far as it is decided."""
     said = replace(line, swing=line.swing or _only(line.product.swings))
     configuration = said.configuration or _only(said.product.configurations)
-    layout = _layout(said, series, configuration)
+    layout = glazed(_layout(said, series, configuration), series)
     return Unit(said, series, configuration, layout, lacks=(*_undecided(said), *layout.lacks))
 
 

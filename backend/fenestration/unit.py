@@ -8,6 +8,7 @@ are read off it, and `mirrored` gives the other side.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from backend.fenestration.glass import Makeup
 from backend.fenestration.lengths import Mm
 from backend.fenestration.series import Fact, Series
 from backend.fenestration.vocabulary import Hand, ProductType, Swing
@@ -26,7 +27,8 @@ _OTHER_HAND: dict[Hand, Hand] = {"left": "right", "right": "left"}
 class Line:
     """What a row of a job asks for, as far as it decides what is built; None is not said yet.
 
-    `hand` is the hinge side seen from inside. `makeup_known`: the glass names a make-up of the shop's list.
+    `hand` is the hinge side seen from inside. `makeup_known`: the glass names a make-up of the shop's list; `makeup` is
+    that one, as far as its panes are on record.
     """
 
     product: ProductType
@@ -37,6 +39,7 @@ class Line:
     swing: Swing | None = None
     glass: str | None = None
     makeup_known: bool = False
+    makeup: Makeup | None = None
     frame_color: str | None = None
     quantity: int | None = None
     grids: str | None = None
@@ -67,6 +70,12 @@ class Zone:
         """What is left of a rectangle after `face` on all four sides."""
         return cls(face, width - face, face, height - face)
 
+    def grown(self, by: Mm) -> "Zone":
+        """This zone with `by` more on every side; what is not known stays so."""
+        bottom = None if self.bottom is None else self.bottom - by
+        top = None if self.top is None else self.top + by
+        return Zone(self.left - by, self.right + by, bottom, top)
+
     def mirrored(self, width: Mm) -> "Zone":
         """This zone in a unit of `width`, seen from the other side."""
         return replace(self, left=width - self.right, right=width - self.left)
@@ -89,12 +98,19 @@ class Slide:
 
 @dataclass(frozen=True)
 class Panel:
-    """One X or O: its sash as far as it is seen (None: glazed into the frame) and its daylight opening."""
+    """One X or O: its sash as far as it is seen (None: glazed into the frame) and its daylight opening.
+
+    `leaf` is the whole sash, with what frame and neighbours hide; `glass` what is cut for it. Each is None until the
+    facts for it are known. `stiles` are the names of the left and the right upright.
+    """
 
     letter: Letter
     sash: Zone | None
     daylight: Zone
     opening: Hinge | Slide | None = None
+    leaf: Zone | None = None
+    glass: Zone | None = None
+    stiles: tuple[str, str] = ("stile", "stile")
 
     def mirrored(self, width: Mm) -> "Panel":
         """This panel seen from the other side."""
@@ -103,8 +119,15 @@ class Panel:
             opening = replace(opening, edge=_ACROSS[opening.edge])
         elif isinstance(opening, Slide):
             opening = Slide(_OTHER_HAND[opening.towards])
-        sash = self.sash.mirrored(width) if self.sash else None
-        return Panel(self.letter, sash, self.daylight.mirrored(width), opening)
+        return replace(
+            self,
+            sash=self.sash.mirrored(width) if self.sash else None,
+            daylight=self.daylight.mirrored(width),
+            opening=opening,
+            leaf=self.leaf.mirrored(width) if self.leaf else None,
+            glass=self.glass.mirrored(width) if self.glass else None,
+            stiles=(self.stiles[1], self.stiles[0]),
+        )
 
 
 @dataclass(frozen=True)
@@ -185,3 +208,8 @@ def mirrored(unit: Unit) -> Unit:
         layout=unit.layout.mirrored(unit.width),
         viewed_from=_OTHER_SIDE[unit.viewed_from],
     )
+
+
+def seen_from(unit: Unit, side: Side) -> Unit:
+    """The unit as it is seen from `side`."""
+    return unit if unit.viewed_from == side else mirrored(unit)

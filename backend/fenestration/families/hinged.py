@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from backend.fenestration.families.common import glass_size, no_section, too_small
+from backend.fenestration.families.common import no_section, too_small
 from backend.fenestration.lengths import Mm
 from backend.fenestration.series import Length, Series
 from backend.fenestration.unit import Edge, Hinge, Lack, Layout, Line, Panel, Segment, Zone
@@ -11,6 +11,10 @@ _FRAME = ("frame_face", "outside_frame_leg", "frame_profile")
 _GAP = ("reveal_gap", "gap")
 _SASH = ("sash_face", "outside_sash", "sash_profile")
 _TURNING: dict[str, Edge] = {"awning": "top", "hopper": "bottom"}
+_STILES: dict[Edge | None, tuple[str, str]] = {
+    "left": ("hinge stile", "lock stile"),
+    "right": ("lock stile", "hinge stile"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,10 @@ def _one_leaf(line: Line, series: Series, section: _Section, outline: Layout) ->
         sash=_zone(line, section.sash_inset),
         daylight=_zone(line, section.face),
         opening=Hinge(edge, line.swing) if edge else None,
+        leaf=_zone(line, section.sash_inset),
+        stiles=_STILES.get(edge, ("stile", "stile")),
     )
-    lacks = [glass_size(series)]
+    lacks: list[Lack] = []
     if any(fact.name.startswith("outside_") for fact in outline.facts):
         told = f"The faces of {series.name} on record are those seen from outside; from inside they may differ."
         lacks.append(Lack("V1", ("faces seen from inside",), told))
