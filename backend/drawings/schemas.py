@@ -100,7 +100,24 @@ class SlideOut(BaseModel):
     """A panel that slides to the `towards` side, seen from inside."""
 
     kind: Literal["slide"] = "slide"
-    towards: Literal["left", "right"]
+    towards: Literal["left", "right", "top", "bottom"]
+
+
+class PivotOut(BaseModel):
+    """A leaf that turns about an upright axis, `offset` from `edge`."""
+
+    kind: Literal["pivot"] = "pivot"
+    edge: Literal["left", "right", "top", "bottom"]
+    swing: Literal["in", "out"] | None
+    offset: SizeOut | None
+
+
+class FoldOut(BaseModel):
+    """A panel that folds and stacks at the `towards` side, seen from inside."""
+
+    kind: Literal["fold"] = "fold"
+    towards: Literal["left", "right", "top", "bottom"]
+    swing: Literal["in", "out"] | None
 
 
 class PanelOut(BaseModel):
@@ -109,7 +126,7 @@ class PanelOut(BaseModel):
     letter: Literal["X", "O"]
     sash: ZoneOut | None
     daylight: ZoneOut
-    opening: HingeOut | SlideOut | None
+    opening: HingeOut | SlideOut | PivotOut | FoldOut | None
 
 
 class MemberOut(BaseModel):

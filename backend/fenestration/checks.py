@@ -17,6 +17,7 @@ RULES: dict[str, str] = {
     "V1": "The drawing says from which side it is seen",
     "V9": "Left and right are known by the side they are seen from",
     "V10": "The letters fit the product and the tracks of its series",
+    "Y4": "How a panel moves is on record",
     "L1": "Width and height are the size of the frame",
     "L2": "The rough opening",
     "L5": "Printed parts add up to the printed total",

@@ -40,8 +40,15 @@ def _layout(line: Line, series: Series, configuration: str | None) -> Layout:
 
 
 def _which_configuration(line: Line) -> Lack:
+    if line.product.family == "folding":
+        first, last = line.product.configurations[0], line.product.configurations[-1]
+        told = (
+            f"How the panels fold is not said: how many, and to which side seen from inside, such as {first} to {last}?"
+        )
+        return Lack("V9", ("configuration",), told, "hold")
     choices = " or ".join(f"{letters} ({CONFIGURATION_NAMES[letters]})" for letters in line.product.configurations)
-    told = f"Which panel opens is not said. Seen from inside, left to right: {choices}?"
+    order = "upper over lower" if "/" in line.product.configurations[0] else "left to right"
+    told = f"Which panel opens is not said. Seen from inside, {order}: {choices}?"
     return Lack("V9", ("configuration",), told, "hold")
 
 
@@ -51,9 +58,12 @@ def _undecided(line: Line) -> Iterator[Lack]:
     if product.needs_hand and line.hand is None:
         told = "The hinge side is not said: left or right, seen from inside?"
         yield Lack("V9", ("hand",), told, "hold")
-    if line.hand and not product.needs_hand:
+    two_parts = product.family == "hinged" and product.configurations != ("X",)
+    if line.hand and not product.needs_hand and not two_parts:
         told = f"The line says {line.hand}; a {product.name} has no hand. What is meant?"
         yield Lack("V9", (), told, "question")
+    if product.configurations == ("XX",) and line.hand is None:
+        yield Lack("V9", ("active leaf",), "Which leaf opens first, seen from inside, is not said.", "question")
     if product.swings and line.swing is None:
         told = "The swing is not said: in (towards the room) or out?"
         yield Lack("V9", ("swing",), told, "hold")

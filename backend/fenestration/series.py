@@ -20,7 +20,7 @@ EVIDENCE: tuple[Evidence, ...] = ("catalogue", "read", "scaled", "assumed")
 _BY_NAME: Mapping[str, Evidence] = {evidence: evidence for evidence in EVIDENCE}
 TO_CONFIRM: frozenset[Evidence] = frozenset({"scaled", "assumed"})
 
-PlainValue = int | float | Decimal | Fraction | str | bool | Iterable[int | float | str | Decimal] | None
+PlainValue = int | float | Decimal | Fraction | str | bool | Iterable[int | float | str | Decimal | Fraction] | None
 Value = Fraction | tuple[Fraction, ...] | str | bool
 
 

@@ -8,6 +8,7 @@ are read off it, and `mirrored` gives the other side.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from backend.fenestration.configuration import mirrored_configuration
 from backend.fenestration.glass import Makeup
 from backend.fenestration.lengths import Mm
 from backend.fenestration.series import Fact, Series
@@ -18,9 +19,8 @@ Edge = Literal["left", "right", "top", "bottom"]
 Letter = Literal["X", "O"]
 Weight = Literal["hold", "preliminary", "question"]
 
-_ACROSS: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
+ACROSS: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
 _OTHER_SIDE: dict[Side, Side] = {"inside": "outside", "outside": "inside"}
-_OTHER_HAND: dict[Hand, Hand] = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Line:
     """What a row of a job asks for, as far as it decides what is built; None is not said yet.
 
     `hand` is the hinge side seen from inside. `makeup_known`: the glass names a make-up of the shop's list; `makeup` is
-    that one, as far as its panes are on record.
+    that one, as far as its panes are on record. `bays` are the widths, left to right from inside, between the frame's
+    edges and the middles of the mullions.
     """
 
     product: ProductType
@@ -44,6 +45,7 @@ class Line:
     quantity: int | None = None
     grids: str | None = None
     arched: bool = False
+    bays: tuple[Mm, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,39 @@ class Hinge:
 class Slide:
     """A panel that slides."""
 
-    towards: Hand
+    towards: Edge
+
+
+@dataclass(frozen=True)
+class Pivot:
+    """A leaf that turns about an upright axis near `edge`; `offset` is how far from it, None while no fact gives it."""
+
+    edge: Edge
+    swing: Swing | None
+    offset: Mm | None
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A panel that folds against its neighbours and stacks at `towards`, on the side that `swing` names."""
+
+    towards: Edge
+    swing: Swing | None
+
+
+Opening = Hinge | Slide | Pivot | Fold
+
+
+@dataclass(frozen=True)
+class Mullion:
+    """An upright bar between two bays: what is seen of it, and how long it is cut (None: no fact gives it)."""
+
+    zone: Zone
+    length: Mm | None
+
+    def mirrored(self, width: Mm) -> "Mullion":
+        """This bar seen from the other side."""
+        return replace(self, zone=self.zone.mirrored(width))
 
 
 @dataclass(frozen=True)
@@ -107,7 +141,7 @@ class Panel:
     letter: Letter
     sash: Zone | None
     daylight: Zone
-    opening: Hinge | Slide | None = None
+    opening: Opening | None = None
     leaf: Zone | None = None
     glass: Zone | None = None
     stiles: tuple[str, str] = ("stile", "stile")
@@ -115,10 +149,10 @@ class Panel:
     def mirrored(self, width: Mm) -> "Panel":
         """This panel seen from the other side."""
         opening = self.opening
-        if isinstance(opening, Hinge):
-            opening = replace(opening, edge=_ACROSS[opening.edge])
-        elif isinstance(opening, Slide):
-            opening = Slide(_OTHER_HAND[opening.towards])
+        if isinstance(opening, Hinge | Pivot):
+            opening = replace(opening, edge=ACROSS[opening.edge])
+        elif opening:
+            opening = replace(opening, towards=ACROSS[opening.towards])
         return replace(
             self,
             sash=self.sash.mirrored(width) if self.sash else None,
@@ -157,8 +191,8 @@ class Lack:
 class Layout:
     """The geometry of a unit as far as the facts go.
 
-    `frame` is the frame's inner edge. A chain, left to right or bottom to top, has all its parts or none. `facts` are
-    those the numbers stand on.
+    `frame` is the frame's inner edge. Panels stand from left to right, those over each other from the top. A chain,
+    left to right or bottom to top, has all its parts or none. `facts` are those the numbers stand on.
     """
 
     frame: Zone | None = None
@@ -167,14 +201,16 @@ class Layout:
     heights: tuple[Segment, ...] = ()
     facts: tuple[Fact, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    mullions: tuple[Mullion, ...] = ()
 
     def mirrored(self, width: Mm) -> "Layout":
         """This layout in a unit of `width`, seen from the other side."""
         return replace(
             self,
             frame=self.frame.mirrored(width) if self.frame else None,
-            panels=tuple(panel.mirrored(width) for panel in reversed(self.panels)),
+            panels=tuple(sorted((panel.mirrored(width) for panel in self.panels), key=lambda p: p.daylight.left)),
             widths=self.widths[::-1],
+            mullions=tuple(mullion.mirrored(width) for mullion in reversed(self.mullions)),
         )
 
 
@@ -204,7 +240,7 @@ def mirrored(unit: Unit) -> Unit:
     """The same unit seen from the other side (rule V3); mirrored twice it is itself."""
     return replace(
         unit,
-        configuration=unit.configuration[::-1] if unit.configuration else None,
+        configuration=mirrored_configuration(unit.configuration) if unit.configuration else None,
         layout=unit.layout.mirrored(unit.width),
         viewed_from=_OTHER_SIDE[unit.viewed_from],
     )

@@ -35,21 +35,21 @@ class Section:
         return tuple({fact.name: fact for fact in every}.values())
 
 
-def section_of(series: Series) -> Section | list[str]:
-    """The section, or the names of what is missing for even a first drawing."""
+def section_of(series: Series, interlock: str = "interlock") -> Section | list[str]:
+    """The section, or the names of what is missing for even a first drawing; `interlock` is what panels meet with."""
     at_jamb, at_head, at_sill = (series.length(f"engagement_{side}", "engagement") for side in ("jamb", "head", "sill"))
-    overlap = series.length("interlock_overlap")
+    overlap = series.length(f"{interlock}_overlap")
     jamb, head = series.length("jamb"), series.length("head")
     stile = _seen(series, ("stile", "lock_stile"), "lock_stile_profile", at_jamb)
-    interlock = series.length("interlock") or _seen_interlock(series.length("interlock_profile"), overlap)
-    if jamb is None or head is None or stile is None or interlock is None:
-        named = {"jamb": jamb, "head": head, "stile": stile, "interlock": interlock}
+    seen = series.length(interlock) or _seen_interlock(series.length(f"{interlock}_profile"), overlap)
+    if jamb is None or head is None or stile is None or seen is None:
+        named = {"jamb": jamb, "head": head, "stile": stile, interlock: seen}
         return [name for name, length in named.items() if length is None]
     return Section(
         jamb=jamb,
         head=head,
         stile=stile,
-        interlock=interlock,
+        interlock=seen,
         meeting_stile=series.length("meeting_stile") or stile,
         sill=series.length("sill", "threshold_high"),
         top_rail=_seen(series, ("top_rail",), "top_rail_profile", at_head),

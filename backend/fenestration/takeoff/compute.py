@@ -16,7 +16,7 @@ def takeoff(unit: Unit) -> Takeoff:
     inside = seen_from(unit, "inside")
     cuts, facts, lacks = list[CutPiece](), list[Fact](), list[Lack]()
     if inside.layout.frame and not _held(inside):
-        for part in (_frame(inside), _leaves(inside)):
+        for part in (_frame(inside), _mullions(inside), _leaves(inside)):
             cuts += part.cuts
             facts += part.facts
             lacks += part.lacks
@@ -49,6 +49,18 @@ def _frame(unit: Unit) -> Takeoff:
 
 def _stands_on_foot(unit: Unit) -> bool:
     return unit.line.product.kind == "door" and unit.line.product.family in _ON_FOOT
+
+
+def _mullions(unit: Unit) -> Takeoff:
+    """Each between head and sill, and into their notches; its ends are square."""
+    every = enumerate(unit.layout.mullions, 1)
+    return Takeoff(
+        tuple(
+            CutPiece(f"{unit.series.id} mullion", mullion.length, (90, 90), f"mullion {n}")
+            for n, mullion in every
+            if mullion.length is not None
+        )
+    )
 
 
 def _leaves(unit: Unit) -> Takeoff:
