@@ -34,7 +34,7 @@ def computed(unit: Unit) -> Computed:
         checks=[
             CheckOut(
                 rule=check.rule,
-                title=checks.RULES[check.rule],
+                title=checks.RULES[check.rule].title,
                 result=check.result,
                 message=check.message,
                 missing=list(check.missing),

@@ -60,6 +60,11 @@ class Series:
                 return Length(fact.value, (fact,))
         return None
 
+    def number(self, name: str) -> Fraction | None:
+        """A fact that is a number, whatever its unit: kilograms, a ratio."""
+        fact = self.facts.get(name)
+        return fact.value if fact and isinstance(fact.value, Fraction) else None
+
     def count(self, name: str) -> int | None:
         """A fact that counts something, such as `tracks`."""
         fact = self.facts.get(name)

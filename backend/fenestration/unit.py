@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from backend.fenestration.configuration import mirrored_configuration
-from backend.fenestration.glass import Makeup
+from backend.fenestration.decisions import UNDECIDED, Decisions
 from backend.fenestration.lengths import Mm
+from backend.fenestration.line import Line as Line
 from backend.fenestration.series import Fact, Series
-from backend.fenestration.vocabulary import Hand, ProductType, Swing
+from backend.fenestration.vocabulary import Swing
 
 Side = Literal["inside", "outside"]
 Edge = Literal["left", "right", "top", "bottom"]
@@ -21,31 +22,6 @@ Weight = Literal["hold", "preliminary", "question"]
 
 ACROSS: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
 _OTHER_SIDE: dict[Side, Side] = {"inside": "outside", "outside": "inside"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """What a row of a job asks for, as far as it decides what is built; None is not said yet.
-
-    `hand` is the hinge side seen from inside. `makeup_known`: the glass names a make-up of the shop's list; `makeup` is
-    that one, as far as its panes are on record. `bays` are the widths, left to right from inside, between the frame's
-    edges and the middles of the mullions.
-    """
-
-    product: ProductType
-    width: Mm
-    height: Mm
-    configuration: str | None = None
-    hand: Hand | None = None
-    swing: Swing | None = None
-    glass: str | None = None
-    makeup_known: bool = False
-    makeup: Makeup | None = None
-    frame_color: str | None = None
-    quantity: int | None = None
-    grids: str | None = None
-    arched: bool = False
-    bays: tuple[Mm, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +168,8 @@ class Layout:
     """The geometry of a unit as far as the facts go.
 
     `frame` is the frame's inner edge. Panels stand from left to right, those over each other from the top. A chain,
-    left to right or bottom to top, has all its parts or none. `facts` are those the numbers stand on.
+    left to right or bottom to top, has all its parts or none. `facts` are those the numbers stand on, `bars` the
+    glazing bars.
     """
 
     frame: Zone | None = None
@@ -202,6 +179,7 @@ class Layout:
     facts: tuple[Fact, ...] = ()
     lacks: tuple[Lack, ...] = ()
     mullions: tuple[Mullion, ...] = ()
+    bars: tuple[Zone, ...] = ()
 
     def mirrored(self, width: Mm) -> "Layout":
         """This layout in a unit of `width`, seen from the other side."""
@@ -211,6 +189,7 @@ class Layout:
             panels=tuple(sorted((panel.mirrored(width) for panel in self.panels), key=lambda p: p.daylight.left)),
             widths=self.widths[::-1],
             mullions=tuple(mullion.mirrored(width) for mullion in reversed(self.mullions)),
+            bars=tuple(bar.mirrored(width) for bar in reversed(self.bars)),
         )
 
 
@@ -224,6 +203,7 @@ class Unit:
     layout: Layout
     lacks: tuple[Lack, ...] = ()
     viewed_from: Side = "inside"
+    decisions: Decisions = UNDECIDED
 
     @property
     def width(self) -> Mm:

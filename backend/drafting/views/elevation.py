@@ -36,7 +36,7 @@ def elevation(unit: Unit, scale: int, fonts: Fonts) -> list[Item]:
     letters = list(_letters(paper))
     overall, chains = _overall(paper, fonts), _chains(paper, FIRST + (_LETTER_ROW if letters else 0.0), fonts)
     word = _word(paper, space(overall, fonts).top, fonts)
-    return [*_glass(paper), *_frame(paper), *_panels(paper, fonts), *letters, *word, *overall, *chains]
+    return [*_glass(paper), *_bars(paper), *_frame(paper), *_panels(paper, fonts), *letters, *word, *overall, *chains]
 
 
 def space(items: Sequence[Item], fonts: Fonts) -> Box:
@@ -52,6 +52,11 @@ def _boxes(item: Item, fonts: Fonts) -> Iterator[Box]:
 def _glass(paper: Paper) -> Iterator[Path]:
     for panel in paper.unit.layout.panels:
         yield rectangle(Layer.GLASS, paper.daylight(panel).box, None, GLASS_TINT)
+
+
+def _bars(paper: Paper) -> Iterator[Path]:
+    for bar in paper.unit.layout.bars:
+        yield rectangle(Layer.GLASS, paper.zone(bar).box, THIN)
 
 
 def _frame(paper: Paper) -> Iterator[Path]:
