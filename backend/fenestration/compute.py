@@ -9,6 +9,7 @@ from backend.fenestration.decisions import UNDECIDED, Decisions
 from backend.fenestration.families import FAMILIES
 from backend.fenestration.glass import Makeup, makeup_of
 from backend.fenestration.glazing import glazed
+from backend.fenestration.handing import said_from_inside
 from backend.fenestration.opening import asked_of_the_shop
 from backend.fenestration.series import Series
 from backend.fenestration.unit import Lack, Layout, Line, Unit
@@ -19,7 +20,8 @@ _T = TypeVar("_T", bound=str)
 
 def unit_of(line: Line, series: Series, decisions: Decisions = UNDECIDED) -> Unit:
     """The unit of `line` in `series`, as far as it is decided; `decisions` are the shop's."""
-    said = _framed(replace(line, swing=line.swing or _only(line.product.swings), makeup=_makeup(line)), decisions)
+    said = _framed(said_from_inside(line, decisions.reads_from), decisions)
+    said = replace(said, swing=line.swing or _only(line.product.swings), makeup=_makeup(line))
     configuration = said.configuration or _only(said.product.configurations)
     layout = barred(glazed(_layout(said, series, configuration), series), said, series, decisions)
     lacks = (*_undecided(said), *asked_of_the_shop(decisions), *layout.lacks)

@@ -9,6 +9,8 @@ from typing import Literal
 
 from backend.fenestration.lengths import Mm
 
+Side = Literal["inside", "outside"]
+Convention = Literal["approved", "us", "de", "cn"]
 SizeMeans = Literal["frame", "rough opening"]
 GridsRead = Literal["upright x across", "across x upright"]
 MakeupReads = Literal["outside first", "inside first"]
@@ -29,6 +31,8 @@ class Allowance:
 class Decisions:
     """The shop's decisions.
 
+    `reads_from` is the side that left, right and the letters of a line are said from, `symbols` whose opening symbols
+    are drawn: both are decided (DESIGN D12) and may be decided otherwise.
     `size_means` is what Width × Height are; `grids_read` which number of `1x2` counts what; `makeup_reads` which pane
     of a make-up is written first; `glass_step` what glass is rounded down to (rule L7); the lifting limits are for one
     and for two people (rule C10).
@@ -39,6 +43,8 @@ class Decisions:
     grids_read: GridsRead | None = None
     makeup_reads: MakeupReads | None = None
     glass_step: GlassStep = "mm"
+    reads_from: Side = "inside"
+    symbols: Convention = "approved"
     one_lifts_kg: Fraction = Fraction(25)
     two_lift_kg: Fraction = Fraction(50)
 

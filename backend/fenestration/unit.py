@@ -10,12 +10,12 @@ from typing import Literal
 
 from backend.fenestration.configuration import mirrored_configuration
 from backend.fenestration.decisions import UNDECIDED, Decisions
+from backend.fenestration.decisions import Side as Side
 from backend.fenestration.lengths import Mm
 from backend.fenestration.line import Line as Line
 from backend.fenestration.series import Fact, Series
 from backend.fenestration.vocabulary import Swing
 
-Side = Literal["inside", "outside"]
 Edge = Literal["left", "right", "top", "bottom"]
 Letter = Literal["X", "O"]
 Weight = Literal["hold", "preliminary", "question"]
