@@ -40,6 +40,9 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
         quantity=asked.quantity,
         grids=asked.grids,
         room=asked.room,
+        nail_fin=asked.nail_fin,
+        screen=asked.screen,
+        hardware=asked.hardware,
         arched=asked.arched is not None and asked.arched.lower() not in _NOT_ARCHED,
     )
     return [Fault(no.field, no.message, no.suggestion) for no in impossible(line, asked.units)] or line

@@ -31,5 +31,8 @@ class Line:
     grids: str | None = None
     arched: bool = False
     room: str | None = None
+    nail_fin: str | None = None
+    screen: str | None = None
+    hardware: str | None = None
     site: Site = UNSAID
     bays: tuple[Mm, ...] | None = None

@@ -5,7 +5,7 @@ without that fact: nothing stands in for it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -59,6 +59,17 @@ class Series:
             if fact and isinstance(fact.value, Fraction) and fact.unit == "mm":
                 return Length(fact.value, (fact,))
         return None
+
+    def variant(self, key: str) -> "Series":
+        """The series as a variant of it: the variant's facts beside its own, under their plain names (MD100H `2t`)."""
+        start = f"variant.{key.lower()}."
+        own = {n.removeprefix(start): f for n, f in self.facts.items() if n.startswith(start)}
+        named = own.pop("name", None)
+        return replace(
+            self,
+            name=str(named.value) if named else self.name,
+            facts={**self.facts, **{name: replace(fact, name=name) for name, fact in own.items()}},
+        )
 
     def number(self, name: str) -> Fraction | None:
         """A fact that is a number, whatever its unit: kilograms, a ratio."""

@@ -15,7 +15,7 @@ def series_of(series_id: str, **values: PlainValue) -> Series:
 
 
 def _fact(name: str, value: PlainValue) -> Fact:
-    length = not isinstance(value, str | bool) and name not in ("tracks",)
+    length = not isinstance(value, str | bool) and name != "tracks" and not name.endswith("_count")
     return fact(name, value, "mm" if length else None, "catalogue")
 
 
