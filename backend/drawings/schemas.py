@@ -130,10 +130,10 @@ class PanelOut(BaseModel):
 
 
 class MemberOut(BaseModel):
-    """One bar of the frame or of a panel's sash; what no fact gives is null."""
+    """One bar of the frame, between two bays (`middle`), or of a panel's sash; what no fact gives is null."""
 
     part: str
-    side: Literal["left", "right", "top", "bottom"]
+    side: Literal["left", "right", "top", "bottom", "middle"]
     face: SizeOut | None
     length: SizeOut | None
 

@@ -4,11 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.fenestration import chain, checks
 from backend.fenestration.configuration import CONFIGURATION_NAMES, letters, mirrored_configuration, stacks
+from backend.fenestration.members import members
 from backend.fenestration.series import Series
 from backend.fenestration.takeoff import cut_list, takeoff
 from backend.fenestration.unit import Fold, Hinge, Pivot, Slide, Unit, mirrored
@@ -111,6 +112,7 @@ def test_a_leaf_beside_a_fixed_bay_has_a_mullion_between() -> None:
     ]  # fmt: skip
     fixed, leaf = built.layout.panels
     assert (fixed.letter, fixed.opening, leaf.opening) == ("O", None, Hinge("right", "out"))
+    assert [(m.part, m.side, m.face) for m in members(built)][4] == ("mullion 1", "middle", 36)
     (mullion,) = [cut for cut in takeoff(built).cuts if cut.profile == "65P mullion"]
     assert (float(mullion.length), mullion.angles) == (1157.2, (90, 90)), "1219.2 less both faces, and both notches"
 
@@ -226,6 +228,7 @@ SIZES = st.integers(12 * 16, 300 * 16).map(lambda n: f"{n}/16")
 @pytest.mark.parametrize(
     ("series", "product", "said"), EVERY, ids=[f"{p} {s.get('configuration', '')}" for _, p, s in EVERY]
 )
+@settings(deadline=None)
 @given(width=SIZES, height=SIZES)
 def test_at_every_size_chains_close_panels_fit_and_the_other_side_is_the_mirror_image(
     series: Series, product: str, said: dict[str, Any], width: str, height: str

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.fenestration import chain
@@ -184,6 +184,7 @@ BUILT: list[tuple[Series, str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("series", "product", "said"), BUILT, ids=[f"{s.id} {p}" for s, p, _ in BUILT])
+@settings(deadline=None)
 @given(width=SIZES, height=SIZES, quantity=st.integers(1, 99))
 def test_what_holds_for_every_takeoff(
     series: Series, product: str, said: dict[str, Any], width: str, height: str, quantity: int
