@@ -23,6 +23,7 @@ from backend.catalogue.schemas import (
     SwingOut,
     Variant,
 )
+from backend.fenestration.configuration import letters as panel_letters
 from backend.fenestration.series import Series, fact
 from backend.fenestration.vocabulary import CONFIGURATION_NAMES, ORIENTATIONS, PRODUCT_TYPES
 
@@ -97,8 +98,8 @@ def configurations() -> list[ConfigurationOut]:
         ConfigurationOut(
             letters=letters,
             name=name,
-            panels=len(letters),
-            operable=letters.count("X"),
+            panels=len(panel_letters(letters)),
+            operable=panel_letters(letters).count("X"),
             product_types=[p.id for p in PRODUCT_TYPES if letters in p.configurations],
         )
         for letters, name in CONFIGURATION_NAMES.items()

@@ -5,6 +5,7 @@ from backend.catalogue.schemas import GlassOut
 from backend.drawings.schemas import LineIn
 from backend.errors import Fault
 from backend.fenestration import lengths
+from backend.fenestration.glass import makeup_of
 from backend.fenestration.lengths import LengthError, Mm, Unit
 from backend.fenestration.limits import impossible
 from backend.fenestration.unit import Line
@@ -24,6 +25,7 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
     width, height = (_length(name, written, asked.units, faults) for name, written in _sizes(asked))
     if product is None or width is None or height is None:
         return faults
+    known = makeup(asked.glass)
     line = Line(
         product,
         width,
@@ -32,10 +34,15 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
         hand=asked.hand,
         swing=asked.swing,
         glass=asked.glass,
-        makeup_known=makeup(asked.glass) is not None,
+        makeup_known=known is not None,
+        makeup=makeup_of(known.id, known.name) if known else None,
         frame_color=asked.frame_color,
         quantity=asked.quantity,
         grids=asked.grids,
+        room=asked.room,
+        nail_fin=asked.nail_fin,
+        screen=asked.screen,
+        hardware=asked.hardware,
         arched=asked.arched is not None and asked.arched.lower() not in _NOT_ARCHED,
     )
     return [Fault(no.field, no.message, no.suggestion) for no in impossible(line, asked.units)] or line

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from backend.drawings.schemas import (
     CheckOut,
     Computed,
+    FoldOut,
     HingeOut,
     LiteOut,
     MemberOut,
     PanelOut,
+    PivotOut,
     SegmentOut,
     SizeOut,
     SlideOut,
@@ -18,7 +20,7 @@ from backend.drawings.schemas import (
 from backend.fenestration import chain, checks
 from backend.fenestration.lengths import Mm
 from backend.fenestration.members import members
-from backend.fenestration.unit import Hinge, Panel, Segment, Slide, Unit, Zone
+from backend.fenestration.unit import Fold, Hinge, Opening, Panel, Pivot, Segment, Slide, Unit, Zone
 
 
 def computed(unit: Unit) -> Computed:
@@ -32,7 +34,7 @@ def computed(unit: Unit) -> Computed:
         checks=[
             CheckOut(
                 rule=check.rule,
-                title=checks.RULES[check.rule],
+                title=checks.RULES[check.rule].title,
                 result=check.result,
                 message=check.message,
                 missing=list(check.missing),
@@ -72,12 +74,16 @@ def _panel(panel: Panel) -> PanelOut:
     )
 
 
-def _opening(opening: Hinge | Slide | None) -> HingeOut | SlideOut | None:
+def _opening(opening: Opening | None) -> HingeOut | SlideOut | PivotOut | FoldOut | None:
     match opening:
         case Hinge(edge, swing):
             return HingeOut(edge=edge, swing=swing)
         case Slide(towards):
             return SlideOut(towards=towards)
+        case Pivot(edge, swing, offset):
+            return PivotOut(edge=edge, swing=swing, offset=_maybe(offset))
+        case Fold(towards, swing):
+            return FoldOut(towards=towards, swing=swing)
         case None:
             return None
 

@@ -100,7 +100,24 @@ class SlideOut(BaseModel):
     """A panel that slides to the `towards` side, seen from inside."""
 
     kind: Literal["slide"] = "slide"
-    towards: Literal["left", "right"]
+    towards: Literal["left", "right", "top", "bottom"]
+
+
+class PivotOut(BaseModel):
+    """A leaf that turns about an upright axis, `offset` from `edge`."""
+
+    kind: Literal["pivot"] = "pivot"
+    edge: Literal["left", "right", "top", "bottom"]
+    swing: Literal["in", "out"] | None
+    offset: SizeOut | None
+
+
+class FoldOut(BaseModel):
+    """A panel that folds and stacks at the `towards` side, seen from inside."""
+
+    kind: Literal["fold"] = "fold"
+    towards: Literal["left", "right", "top", "bottom"]
+    swing: Literal["in", "out"] | None
 
 
 class PanelOut(BaseModel):
@@ -109,14 +126,14 @@ class PanelOut(BaseModel):
     letter: Literal["X", "O"]
     sash: ZoneOut | None
     daylight: ZoneOut
-    opening: HingeOut | SlideOut | None
+    opening: HingeOut | SlideOut | PivotOut | FoldOut | None
 
 
 class MemberOut(BaseModel):
-    """One bar of the frame or of a panel's sash; what no fact gives is null."""
+    """One bar of the frame, between two bays (`middle`), or of a panel's sash; what no fact gives is null."""
 
     part: str
-    side: Literal["left", "right", "top", "bottom"]
+    side: Literal["left", "right", "top", "bottom", "middle"]
     face: SizeOut | None
     length: SizeOut | None
 

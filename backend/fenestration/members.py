@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from backend.fenestration.lengths import Mm
 from backend.fenestration.unit import Edge, Panel, Unit, Zone
@@ -9,23 +10,27 @@ from backend.fenestration.unit import Edge, Panel, Unit, Zone
 
 @dataclass(frozen=True)
 class Member:
-    """One bar of a frame or of a panel's sash.
+    """One bar of a frame, between two bays (`middle`), or of a panel's sash.
 
     `face` is how wide it is seen, `length` from outer corner to outer corner; None where no fact gives it.
     """
 
     part: str
-    side: Edge
+    side: Edge | Literal["middle"]
     face: Mm | None
     length: Mm | None
 
 
 def members(unit: Unit) -> list[Member]:
-    """The frame's four members, then those of each panel from left to right."""
+    """The frame's four members, its mullions, then the members of each panel from left to right."""
     outer = Zone(Mm(0), unit.width, Mm(0), unit.height)
     inner = unit.layout.frame
     frame = list(_ring("frame", outer, inner)) if inner else [_unknown(outer, side) for side in _SIDES]
-    return [*frame, *(member for n, panel in enumerate(unit.layout.panels, 1) for member in _sash(n, panel))]
+    mullions = [
+        Member(f"mullion {n}", "middle", mullion.zone.width, mullion.length)
+        for n, mullion in enumerate(unit.layout.mullions, 1)
+    ]
+    return [*frame, *mullions, *(member for n, panel in enumerate(unit.layout.panels, 1) for member in _sash(n, panel))]
 
 
 _SIDES: tuple[Edge, ...] = ("top", "bottom", "left", "right")

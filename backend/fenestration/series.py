@@ -5,7 +5,7 @@ without that fact: nothing stands in for it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -20,7 +20,7 @@ EVIDENCE: tuple[Evidence, ...] = ("catalogue", "read", "scaled", "assumed")
 _BY_NAME: Mapping[str, Evidence] = {evidence: evidence for evidence in EVIDENCE}
 TO_CONFIRM: frozenset[Evidence] = frozenset({"scaled", "assumed"})
 
-PlainValue = int | float | Decimal | Fraction | str | bool | Iterable[int | float | str | Decimal] | None
+PlainValue = int | float | Decimal | Fraction | str | bool | Iterable[int | float | str | Decimal | Fraction] | None
 Value = Fraction | tuple[Fraction, ...] | str | bool
 
 
@@ -59,6 +59,22 @@ class Series:
             if fact and isinstance(fact.value, Fraction) and fact.unit == "mm":
                 return Length(fact.value, (fact,))
         return None
+
+    def variant(self, key: str) -> "Series":
+        """The series as a variant of it: the variant's facts beside its own, under their plain names (MD100H `2t`)."""
+        start = f"variant.{key.lower()}."
+        own = {n.removeprefix(start): f for n, f in self.facts.items() if n.startswith(start)}
+        named = own.pop("name", None)
+        return replace(
+            self,
+            name=str(named.value) if named else self.name,
+            facts={**self.facts, **{name: replace(fact, name=name) for name, fact in own.items()}},
+        )
+
+    def number(self, name: str) -> Fraction | None:
+        """A fact that is a number, whatever its unit: kilograms, a ratio."""
+        fact = self.facts.get(name)
+        return fact.value if fact and isinstance(fact.value, Fraction) else None
 
     def count(self, name: str) -> int | None:
         """A fact that counts something, such as `tracks`."""

@@ -8,39 +8,20 @@ are read off it, and `mirrored` gives the other side.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from backend.fenestration.configuration import mirrored_configuration
+from backend.fenestration.decisions import UNDECIDED, Decisions
+from backend.fenestration.decisions import Side as Side
 from backend.fenestration.lengths import Mm
+from backend.fenestration.line import Line as Line
 from backend.fenestration.series import Fact, Series
-from backend.fenestration.vocabulary import Hand, ProductType, Swing
+from backend.fenestration.vocabulary import Swing
 
-Side = Literal["inside", "outside"]
 Edge = Literal["left", "right", "top", "bottom"]
 Letter = Literal["X", "O"]
 Weight = Literal["hold", "preliminary", "question"]
 
-_ACROSS: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
+ACROSS: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "top", "bottom": "bottom"}
 _OTHER_SIDE: dict[Side, Side] = {"inside": "outside", "outside": "inside"}
-_OTHER_HAND: dict[Hand, Hand] = {"left": "right", "right": "left"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """What a row of a job asks for, as far as it decides what is built; None is not said yet.
-
-    `hand` is the hinge side seen from inside. `makeup_known`: the glass names a make-up of the shop's list.
-    """
-
-    product: ProductType
-    width: Mm
-    height: Mm
-    configuration: str | None = None
-    hand: Hand | None = None
-    swing: Swing | None = None
-    glass: str | None = None
-    makeup_known: bool = False
-    frame_color: str | None = None
-    quantity: int | None = None
-    grids: str | None = None
-    arched: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +48,12 @@ class Zone:
         """What is left of a rectangle after `face` on all four sides."""
         return cls(face, width - face, face, height - face)
 
+    def grown(self, by: Mm) -> "Zone":
+        """This zone with `by` more on every side; what is not known stays so."""
+        bottom = None if self.bottom is None else self.bottom - by
+        top = None if self.top is None else self.top + by
+        return Zone(self.left - by, self.right + by, bottom, top)
+
     def mirrored(self, width: Mm) -> "Zone":
         """This zone in a unit of `width`, seen from the other side."""
         return replace(self, left=width - self.right, right=width - self.left)
@@ -84,27 +71,73 @@ class Hinge:
 class Slide:
     """A panel that slides."""
 
-    towards: Hand
+    towards: Edge
+
+
+@dataclass(frozen=True)
+class Pivot:
+    """A leaf that turns about an upright axis near `edge`; `offset` is how far from it, None while no fact gives it."""
+
+    edge: Edge
+    swing: Swing | None
+    offset: Mm | None
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A panel that folds against its neighbours and stacks at `towards`, on the side that `swing` names."""
+
+    towards: Edge
+    swing: Swing | None
+
+
+Opening = Hinge | Slide | Pivot | Fold
+
+
+@dataclass(frozen=True)
+class Mullion:
+    """An upright bar between two bays: what is seen of it, and how long it is cut (None: no fact gives it)."""
+
+    zone: Zone
+    length: Mm | None
+
+    def mirrored(self, width: Mm) -> "Mullion":
+        """This bar seen from the other side."""
+        return replace(self, zone=self.zone.mirrored(width))
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One X or O: its sash as far as it is seen (None: glazed into the frame) and its daylight opening."""
+    """One X or O: its sash as far as it is seen (None: glazed into the frame) and its daylight opening.
+
+    `leaf` is the whole sash, with what frame and neighbours hide; `glass` what is cut for it. Each is None until the
+    facts for it are known. `stiles` are the names of the left and the right upright.
+    """
 
     letter: Letter
     sash: Zone | None
     daylight: Zone
-    opening: Hinge | Slide | None = None
+    opening: Opening | None = None
+    leaf: Zone | None = None
+    glass: Zone | None = None
+    stiles: tuple[str, str] = ("stile", "stile")
 
     def mirrored(self, width: Mm) -> "Panel":
         """This panel seen from the other side."""
         opening = self.opening
-        if isinstance(opening, Hinge):
-            opening = replace(opening, edge=_ACROSS[opening.edge])
-        elif isinstance(opening, Slide):
-            opening = Slide(_OTHER_HAND[opening.towards])
-        sash = self.sash.mirrored(width) if self.sash else None
-        return Panel(self.letter, sash, self.daylight.mirrored(width), opening)
+        if isinstance(opening, Hinge | Pivot):
+            opening = replace(opening, edge=ACROSS[opening.edge])
+        elif opening:
+            opening = replace(opening, towards=ACROSS[opening.towards])
+        return replace(
+            self,
+            sash=self.sash.mirrored(width) if self.sash else None,
+            daylight=self.daylight.mirrored(width),
+            opening=opening,
+            leaf=self.leaf.mirrored(width) if self.leaf else None,
+            glass=self.glass.mirrored(width) if self.glass else None,
+            stiles=(self.stiles[1], self.stiles[0]),
+        )
 
 
 @dataclass(frozen=True)
@@ -134,8 +167,9 @@ class Lack:
 class Layout:
     """The geometry of a unit as far as the facts go.
 
-    `frame` is the frame's inner edge. A chain, left to right or bottom to top, has all its parts or none. `facts` are
-    those the numbers stand on.
+    `frame` is the frame's inner edge. Panels stand from left to right, those over each other from the top. A chain,
+    left to right or bottom to top, has all its parts or none. `facts` are those the numbers stand on, `bars` the
+    glazing bars.
     """
 
     frame: Zone | None = None
@@ -144,14 +178,18 @@ class Layout:
     heights: tuple[Segment, ...] = ()
     facts: tuple[Fact, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    mullions: tuple[Mullion, ...] = ()
+    bars: tuple[Zone, ...] = ()
 
     def mirrored(self, width: Mm) -> "Layout":
         """This layout in a unit of `width`, seen from the other side."""
         return replace(
             self,
             frame=self.frame.mirrored(width) if self.frame else None,
-            panels=tuple(panel.mirrored(width) for panel in reversed(self.panels)),
+            panels=tuple(sorted((panel.mirrored(width) for panel in self.panels), key=lambda p: p.daylight.left)),
             widths=self.widths[::-1],
+            mullions=tuple(mullion.mirrored(width) for mullion in reversed(self.mullions)),
+            bars=tuple(bar.mirrored(width) for bar in reversed(self.bars)),
         )
 
 
@@ -165,6 +203,7 @@ class Unit:
     layout: Layout
     lacks: tuple[Lack, ...] = ()
     viewed_from: Side = "inside"
+    decisions: Decisions = UNDECIDED
 
     @property
     def width(self) -> Mm:
@@ -181,7 +220,12 @@ def mirrored(unit: Unit) -> Unit:
     """The same unit seen from the other side (rule V3); mirrored twice it is itself."""
     return replace(
         unit,
-        configuration=unit.configuration[::-1] if unit.configuration else None,
+        configuration=mirrored_configuration(unit.configuration) if unit.configuration else None,
         layout=unit.layout.mirrored(unit.width),
         viewed_from=_OTHER_SIDE[unit.viewed_from],
     )
+
+
+def seen_from(unit: Unit, side: Side) -> Unit:
+    """The unit as it is seen from `side`."""
+    return unit if unit.viewed_from == side else mirrored(unit)

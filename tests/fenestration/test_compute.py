@@ -39,7 +39,7 @@ def test_a_door_without_a_swing_is_held() -> None:
     assert marks(built, "hold") == ["The swing is not said: in (towards the room) or out?"]
 
 
-@pytest.mark.parametrize("product", [p.name for p in PRODUCT_TYPES if p.family not in ("fixed", "hinged", "sliding")])
+@pytest.mark.parametrize("product", [p.name for p in PRODUCT_TYPES if p.family in ("curtain_wall", "specialty")])
 def test_a_family_that_is_not_built_is_held_and_says_so(product: str) -> None:
     built = unit("68", product, "72", "96", **COMPLETE)
     assert any("is not drawn yet" in told for told in marks(built, "hold"))
@@ -144,8 +144,15 @@ def test_seen_from_outside_letters_hinges_and_arrows_change_sides() -> None:
 
 
 def test_two_leaves_have_no_side_to_ask_for_and_the_meeting_is_what_is_missing() -> None:
-    built = unit_of(line("Double Casement", "72", "60", **COMPLETE), series("86", **facts_of(leaf_gap=4)))
+    built = unit("86", "Double Casement", "72", "60", **COMPLETE)
     assert [lack.missing for lack in built.lacks if lack.weight == "hold"] == [("meeting of the panels",)]
+
+
+def test_two_leaves_are_laid_out_where_the_series_says_how_they_meet() -> None:
+    built = unit_of(line("Double Casement", "72", "60", **COMPLETE), series("86", **facts_of(leaf_gap=4)))
+    assert marks(built, "hold") == []
+    assert [panel.opening for panel in built.layout.panels] == [Hinge("left", "out"), Hinge("right", "out")]
+    assert any("Which leaf opens first" in question for question in checks.questions(built))
 
 
 IMPOSSIBLE: list[tuple[str, str, str, dict[str, Any], str]] = [

@@ -154,3 +154,21 @@ def test_the_members_of_an_unknown_section_have_a_length_and_no_face() -> None:
     assert {(m.side, float(m.length or 0)) for m in found} == {
         ("top", 2743.2), ("bottom", 2743.2), ("left", 2438.4), ("right", 2438.4),
     }  # fmt: skip
+
+
+def test_series_150_hides_eight_millimetres_of_its_rails_behind_head_and_sill() -> None:
+    built = unit("150", "slim-slider", "72", "80", configuration="OX")
+    assert [(part.name, float(part.mm)) for part in built.layout.heights] == [
+        ("sill", 50), ("rail", 68), ("daylight", 1796), ("rail", 68), ("head", 50),
+    ]  # fmt: skip
+    told = [lack.missing for lack in built.lacks if lack.rule == "3.1"]
+    assert told == [("interlock overlap",)], "its panels have no width until somebody says how far they overlap"
+
+
+def test_the_glass_of_series_65_is_as_wide_as_the_picture_says_and_wants_confirming() -> None:
+    built = unit("65", "hinged-door", "36", "96", hand="left", swing="in")
+    (panel,) = built.layout.panels
+    assert panel.glass
+    assert panel.glass.width == panel.daylight.width + 2 * 9
+    assert panel.glass.height is None, "no threshold is on record"
+    assert {"pocket_depth", "edge_clearance"} <= {fact.name for fact in built.layout.facts if fact.evidence == "scaled"}

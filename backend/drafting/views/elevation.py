@@ -20,9 +20,9 @@ from backend.drafting.scene import (
 )
 from backend.drafting.text import Fonts
 from backend.drafting.views.shown import Paper, Shown
-from backend.drafting.views.symbols import arrow, handle, hinge_lines
+from backend.drafting.views.symbols import arrow, handle, hinge_lines, pivot_axis
 from backend.fenestration.lengths import Mm
-from backend.fenestration.unit import Hinge, Panel, Segment, Slide, Unit
+from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Segment, Slide, Unit
 
 GLASS_TINT = "#eaf2f7"
 _LETTER = 3.0  # height of X, O and F.
@@ -36,7 +36,7 @@ def elevation(unit: Unit, scale: int, fonts: Fonts) -> list[Item]:
     letters = list(_letters(paper))
     overall, chains = _overall(paper, fonts), _chains(paper, FIRST + (_LETTER_ROW if letters else 0.0), fonts)
     word = _word(paper, space(overall, fonts).top, fonts)
-    return [*_glass(paper), *_frame(paper), *_panels(paper, fonts), *letters, *word, *overall, *chains]
+    return [*_glass(paper), *_bars(paper), *_frame(paper), *_panels(paper, fonts), *letters, *word, *overall, *chains]
 
 
 def space(items: Sequence[Item], fonts: Fonts) -> Box:
@@ -54,11 +54,18 @@ def _glass(paper: Paper) -> Iterator[Path]:
         yield rectangle(Layer.GLASS, paper.daylight(panel).box, None, GLASS_TINT)
 
 
+def _bars(paper: Paper) -> Iterator[Path]:
+    for bar in paper.unit.layout.bars:
+        yield rectangle(Layer.GLASS, paper.zone(bar).box, THIN)
+
+
 def _frame(paper: Paper) -> Iterator[Path]:
     yield rectangle(Layer.FRAME, paper.outline, THICK)
     if frame := paper.frame():
         yield from frame.outline(Layer.FRAME, MEDIUM)
         yield from _mitres(Layer.FRAME, Shown(paper.outline), frame)
+    for mullion in paper.unit.layout.mullions:
+        yield from paper.zone(mullion.zone).outline(Layer.FRAME, MEDIUM)
 
 
 def _mitres(layer: Layer, outer: Shown, inner: Shown) -> Iterator[Path]:
@@ -78,12 +85,12 @@ def _panels(paper: Paper, fonts: Fonts) -> Iterator[Item]:
             yield from sash.outline(Layer.SASH, MEDIUM)
             if unit.line.product.family == "hinged":
                 yield from _mitres(Layer.SASH, sash, glass)
-        yield from _opening(panel, sash.box if sash else glass.box, glass.box)
+        yield from _opening(panel, sash.box if sash else glass.box, glass.box, paper.scale)
         if panel.letter == "O" and _fits(_fixed_mark(glass.box), glass.box, fonts):
             yield _fixed_mark(glass.box)
 
 
-def _opening(panel: Panel, sash: Box, glass: Box) -> Iterator[Path]:
+def _opening(panel: Panel, sash: Box, glass: Box, scale: int) -> Iterator[Path]:
     match panel.opening:
         case Hinge() as hinge:
             yield hinge_lines(sash, hinge)
@@ -91,6 +98,12 @@ def _opening(panel: Panel, sash: Box, glass: Box) -> Iterator[Path]:
         case Slide() as slide:
             yield from arrow(glass, slide)
             yield handle(sash, glass, slide)
+        case Pivot() as pivot:
+            yield hinge_lines(sash, pivot)
+            yield from pivot_axis(sash, pivot, scale)
+            yield handle(sash, glass, pivot)
+        case Fold() as fold:
+            yield from arrow(glass, fold)
         case None:
             pass
 
@@ -116,7 +129,8 @@ def _letters(paper: Paper) -> Iterator[Text]:
 
 def _wide_enough(paper: Paper) -> bool:
     panels = paper.unit.layout.panels
-    return len(panels) > 1 and min(paper.daylight(panel).box.width for panel in panels) >= 2 * _LETTER
+    beside = len({panel.daylight.left for panel in panels}) == len(panels)  # not one over the other
+    return beside and len(panels) > 1 and min(paper.daylight(panel).box.width for panel in panels) >= 2 * _LETTER
 
 
 def _word(paper: Paper, top: float, fonts: Fonts) -> Iterator[Text]:

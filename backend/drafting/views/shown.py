@@ -58,6 +58,10 @@ class Paper:
         zone = self.unit.layout.frame
         return self._shown(zone, zone.left, self.outline) if zone else None
 
+    def zone(self, zone: Zone) -> Shown:
+        """A bar of the frame."""
+        return self._shown(zone, Mm(0), self.outline)
+
     def sash(self, panel: Panel) -> Shown | None:
         """The sash as far as it is seen."""
         return self._shown(panel.sash, panel.sash.left, self.outline) if panel.sash else None

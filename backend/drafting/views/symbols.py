@@ -6,7 +6,7 @@ panel slides, F. marks fixed glass. Other national conventions would be other fu
 
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BLACK, MEDIUM, THIN, WHITE, Layer, Path, rectangle
-from backend.fenestration.unit import Edge, Hinge, Slide
+from backend.fenestration.unit import ACROSS, Fold, Hinge, Pivot, Slide
 
 LEGEND = (
     "Left and right as seen from inside. Solid lines meet at the hinge.",
@@ -16,10 +16,8 @@ LEGEND = (
 _HANDLE_LENGTH, _HANDLE_WIDTH = 5.0, 1.1
 _ARROW_LENGTH, _ARROW_HEAD = 16.0, 2.4
 
-_OPPOSITE: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
-
-def hinge_lines(sash: Box, hinge: Hinge) -> Path:
+def hinge_lines(sash: Box, hinge: Hinge | Pivot) -> Path:
     """From both corners of the edge that swings to the middle of the hinge."""
     first, apex, last = {
         "left": (Point(sash.right, sash.top), Point(sash.left, sash.centre.y), Point(sash.right, sash.bottom)),
@@ -30,9 +28,18 @@ def hinge_lines(sash: Box, hinge: Hinge) -> Path:
     return Path(Layer.SWING, (first, apex, last), THIN)
 
 
-def handle(sash: Box, glass: Box, opening: Hinge | Slide) -> Path:
+def pivot_axis(sash: Box, pivot: Pivot, scale: int) -> list[Path]:
+    """The upright axis a leaf turns about, where it is known how far it stands from the edge."""
+    if pivot.offset is None:
+        return []
+    inwards = float(pivot.offset) / scale
+    x = sash.left + inwards if pivot.edge == "left" else sash.right - inwards
+    return [Path(Layer.SWING, (Point(x, sash.top), Point(x, sash.bottom)), THIN)]
+
+
+def handle(sash: Box, glass: Box, opening: Hinge | Pivot | Slide) -> Path:
     """On the stile away from the hinge, or away from where the panel slides to."""
-    side = _OPPOSITE[opening.edge if isinstance(opening, Hinge) else opening.towards]
+    side = ACROSS[opening.towards if isinstance(opening, Slide) else opening.edge]
     if side in ("left", "right"):
         stile = (
             Box(sash.left, sash.top, glass.left, sash.bottom)
@@ -51,21 +58,19 @@ def handle(sash: Box, glass: Box, opening: Hinge | Slide) -> Path:
     return rectangle(Layer.SASH, Box(x - half_width, y - half_height, x + half_width, y + half_height), THIN, WHITE)
 
 
-def arrow(glass: Box, slide: Slide) -> list[Path]:
-    """A shaft and a head in the middle of the glass."""
-    length = min(_ARROW_LENGTH, glass.width * 0.6)
+def arrow(glass: Box, moves: Slide | Fold) -> list[Path]:
+    """A shaft and a head in the middle of the glass, the way a panel slides or stacks."""
+    upright = moves.towards in ("top", "bottom")
+    length = min(_ARROW_LENGTH, (glass.height if upright else glass.width) * 0.6)
     head = min(_ARROW_HEAD, length / 2)
-    ahead = 1 if slide.towards == "right" else -1
+    ahead = 1 if moves.towards in ("right", "bottom") else -1
     x, y = glass.centre
-    tip, tail = x + ahead * length / 2, x - ahead * length / 2
-    base = tip - ahead * head
+
+    def at(along: float, aside: float = 0.0) -> Point:
+        return Point(x + aside, y + ahead * along) if upright else Point(x + ahead * along, y + aside)
+
+    base = length / 2 - head
     return [
-        Path(Layer.SWING, (Point(tail, y), Point(base, y)), MEDIUM),
-        Path(
-            Layer.SWING,
-            (Point(tip, y), Point(base, y - head / 3), Point(base, y + head / 3)),
-            None,
-            closed=True,
-            fill=BLACK,
-        ),
+        Path(Layer.SWING, (at(-length / 2), at(base)), MEDIUM),
+        Path(Layer.SWING, (at(length / 2), at(base, -head / 3), at(base, head / 3)), None, closed=True, fill=BLACK),
     ]

@@ -20,9 +20,3 @@ def too_small(which: str, taken: Mm, size: Mm) -> Layout:
     """The frame's outline alone: frame and sashes leave no glass."""
     told = f"No glass is left: frame and sashes take {printed(taken).mm} mm of the {printed(size).mm} mm {which}."
     return Layout(lacks=(Lack("P3", (), told, weight="hold"),))
-
-
-def glass_size(series: Series) -> Lack:
-    """Glass is the daylight opening and twice the bite; the bite needs the pocket."""
-    told = f"Glass sizes are not computed: glass pocket and edge clearance of {series.name} are not on record."
-    return Lack("L9", ("glass pocket", "edge clearance"), told)

@@ -1,6 +1,6 @@
 """A fixed window: glass in a frame with the same face on all four sides."""
 
-from backend.fenestration.families.common import glass_size, no_section, too_small
+from backend.fenestration.families.common import no_section, too_small
 from backend.fenestration.lengths import Mm
 from backend.fenestration.series import Series
 from backend.fenestration.unit import Layout, Line, Panel, Segment, Zone
@@ -22,7 +22,6 @@ def lay_out(line: Line, series: Series, configuration: str) -> Layout:
         widths=_chain(line.width, face.mm),
         heights=_chain(line.height, face.mm),
         facts=(*frame.facts, *face.facts) if leg else face.facts,
-        lacks=(glass_size(series),),
     )
 
 
