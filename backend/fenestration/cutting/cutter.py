@@ -25,8 +25,13 @@ def cut(pieces: Sequence[Piece], stock: Stock, seconds_left: SecondsLeft = for_e
     best, bound = quick, scale.problem.material_bound()
     if scale.problem.cost(best) > bound:
         best, bound = _improved(scale.problem, quick, seconds_left)
-    new = sum(scale.problem.rooms[one.room].count is None for one in quick)
-    return Plan(stock, tuple(_bars(best, scale, pieces, stock)), bound * scale.money, new)
+    return Plan(
+        stock,
+        tuple(_bars(best, scale, pieces, stock)),
+        bound=bound * scale.money,
+        first_fit=scale.problem.cost(quick) * scale.money,
+        first_fit_bars=sum(scale.problem.rooms[one.room].count is None for one in quick),
+    )
 
 
 def _improved(problem: Problem, quick: list[Cut], seconds_left: SecondsLeft) -> tuple[list[Cut], int]:

@@ -14,12 +14,13 @@ from backend.fenestration.cutting.problem import Cut, Problem
 _WHOLE = 1e-6  # so near to a whole number counts as one
 
 
-def dive(root: Generation, relaxed: Relaxed, turn: int, target: int, seconds_left: SecondsLeft) -> list[Cut] | None:
-    """A plan that costs `target`, or None; `turn` says which fraction is decided first (0: the largest).
+def dive(root: Generation, relaxed: Relaxed, turn: int, below: int, seconds_left: SecondsLeft) -> list[Cut] | None:
+    """A plan that costs less than `below`, or None; `turn` says which fraction is decided first (0: the largest).
 
     The patterns it makes on its way are added to `root`.
     """
-    plan: list[Cut] = []
+    done: list[Cut] = []
+    found: list[Cut] | None = None
     generation = root
     while seconds_left() > 0:
         chosen = _whole(relaxed)
@@ -27,18 +28,20 @@ def dive(root: Generation, relaxed: Relaxed, turn: int, target: int, seconds_lef
             chosen = [_fraction(relaxed, turn)]
             turn = 0
         rest, needed = generation.problem.without(chosen)
-        plan += needed
+        done += needed
         quick = first_fit(rest)
-        left = target - rest.cost(plan)
-        if rest.cost(quick) <= left:
-            return plan + quick
+        cost = rest.cost(done + quick)
+        if cost < below:
+            found, below = done + quick, cost
+        if below <= root.bound:
+            break
         generation = Generation(rest, [*quick, *_fitting(root.master.cuts, rest)])
         relaxed = generation.solve(seconds_left)
         for cut in generation.master.cuts:
             root.master.add(cut)
-        if generation.bound > left:
-            return None
-    return None
+        if rest.cost(done) + generation.bound >= below:
+            break
+    return found
 
 
 def _whole(relaxed: Relaxed) -> list[Cut]:

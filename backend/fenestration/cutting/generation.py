@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from backend.fenestration.cutting.deadline import SecondsLeft
 from backend.fenestration.cutting.master import Master, Relaxed
 from backend.fenestration.cutting.pricing import Priced, price
-from backend.fenestration.cutting.problem import Cut, Problem
+from backend.fenestration.cutting.problem import Cut, Problem, Room
 
 _ONE = 10**9  # what the linear program calls 1
-_SLACK = 10**3  # a pattern must be worth this much more than it costs
-_NONE = Priced((), 0)
+_SLACK = 10**3  # a pattern must be worth more by this, or it is only rounding
 
 
 class Generation:
@@ -36,28 +35,25 @@ class Generation:
 
     def _improve(self, relaxed: Relaxed) -> bool:
         """Add the patterns that the relaxed answer lacks, and raise the bound to what its values prove."""
-        problem = self.problem
         values = [max(0, int(dual * _ONE)) for dual in relaxed.sizes]
         priced = [
-            _NONE if room.count == 0 else price(values, problem.sizes, problem.demand, room.capacity)
-            for room in problem.rooms
+            self._priced(room, values, int(worth * _ONE))
+            for room, worth in zip(self.problem.rooms, relaxed.rooms, strict=True)
         ]
         self.bound = max(self.bound, self._proven(values, priced))
-        added = False
-        for place, (full, dear) in enumerate(zip(priced, relaxed.rooms, strict=True)):
-            for pattern in full.patterns:
-                value = sum(value * count for value, count in zip(values, pattern, strict=True))
-                added |= value > int(dear * _ONE) + _SLACK and self.master.add(Cut(place, pattern))
-        return added
+        found = [Cut(place, pattern) for place, full in enumerate(priced) for pattern in full.patterns]
+        new = [self.master.add(cut) for cut in found]
+        return any(new)
+
+    def _priced(self, room: Room, values: list[int], worth: int) -> Priced:
+        if room.count == 0:
+            return Priced((), 0)
+        return price(values, self.problem.sizes, self.problem.demand, room.capacity, worth + _SLACK)
 
     def _proven(self, values: list[int], priced: list[Priced]) -> int:
-        worth = sum(value * count for value, count in zip(values, self.problem.demand, strict=True))
-        least: list[tuple[int, int]] = []
-        for room, full in zip(self.problem.rooms, priced, strict=True):
-            if room.count is not None:
-                worth -= room.count * full.limit
-            elif full.limit:
-                least.append((room.cost, full.limit))
-        if worth <= 0 or not least:
-            return 0
-        return self.problem.attainable(min(-(-worth * cost // limit) for cost, limit in least))
+        """Farley's bound, from what no pattern in a room can exceed."""
+        need = sum(value * count for value, count in zip(values, self.problem.demand, strict=True))
+        rooms = list(zip(self.problem.rooms, priced, strict=True))
+        need -= sum(room.count * full.limit for room, full in rooms if room.count)
+        costs = [-(-need * room.cost // full.limit) for room, full in rooms if room.count is None]
+        return self.problem.attainable(max(0, min(costs)))

@@ -29,14 +29,16 @@ class Bar:
 class Plan:
     """A way to cut every piece once.
 
-    `bound` is the proven least: every plan buys bars of at least this length in all. `first_fit` is what first-fit
-    decreasing alone would have bought, in bars. With one bar length, comparing lengths is comparing bars.
+    `bound` is the proven least: every plan buys bars of at least this length in all. `first_fit` is the length that
+    first-fit decreasing alone would have bought, in `first_fit_bars` bars. With one bar length, `bound` is a whole
+    number of bars, so `new_bars` and `bound_bars` tell all; with several, `bought` and `bound` do.
     """
 
     stock: Stock
     bars: tuple[Bar, ...]
     bound: Mm
-    first_fit: int
+    first_fit: Mm
+    first_fit_bars: int
 
     @property
     def new_bars(self) -> int:
@@ -74,13 +76,12 @@ class Plan:
         """What stands under a cut list: `13 bars of 6000 mm: no plan buys less; first fit needs 14`."""
         bought = Counter(bar.length for bar in self.bars if not bar.from_remnant)
         kinds = [f"{_bars(count)} of {mm_text(length)} mm" for length, count in sorted(bought.items(), reverse=True)]
-        if self.optimal:
-            proof = "no plan buys less"
-        elif len(self.stock.lengths) == 1:
-            proof = f"at least {self.bound_bars} are needed"
+        if len(set(self.stock.lengths)) == 1:
+            least, quick, unit = str(self.bound_bars), str(self.first_fit_bars), ""
         else:
-            proof = f"at least {mm_text(self.bound)} mm of the {mm_text(self.bought)} mm are needed"
-        return f"{', '.join(kinds) or 'no bars'}: {proof}; first fit needs {self.first_fit}"
+            least, quick, unit = mm_text(self.bound), mm_text(self.first_fit), f" ({mm_text(self.bought)} mm)"
+        proof = "no plan buys less" if self.optimal else f"at least {least} are needed"
+        return f"{', '.join(kinds) or 'no new bar'}{unit}: {proof}; first fit needs {quick}"
 
 
 def _bars(count: int) -> str:
