@@ -52,15 +52,20 @@ class Log:
             self._open.write(data)
             self._size += len(data)
 
+    def close(self) -> None:
+        """What is written afterwards opens it again."""
+        if self._open:
+            self._open.close()
+        self._open = None
+
     def _rotate(self) -> None:
         for number in range(_KEPT - 1, 0, -1):
             older = self._file.with_suffix(f".log.{number}")
             newer = self._file.with_suffix(f".log.{number - 1}") if number > 1 else self._file
             if newer.exists():
                 newer.replace(older)
-        if self._open:
-            self._open.close()
-        self._size, self._open = 0, None
+        self.close()
+        self._size = 0
 
 
 class _Parser(argparse.ArgumentParser):

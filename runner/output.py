@@ -68,10 +68,12 @@ class Window:
             with self._lock:
                 self._viewers.remove(connection)
 
-    def flush(self) -> None:
+    def close(self) -> None:
         """Show a last line that never ended."""
         if self._half:
             self.feed(b"\n")
+        if self._log:
+            self._log.close()
 
     def _write(self, data: bytes) -> None:
         with suppress(OSError):  # honcho is gone: the lifeline says so, its pipe needs no word

@@ -87,7 +87,7 @@ class Supervisor:
         finally:
             self._attempts.close()
             door.close()
-            self._window.flush()
+            self._window.close()
             if self._guardian:
                 self._guardian.end()
             sweep.sweep(self._project.home)  # what a line that was killed has left
