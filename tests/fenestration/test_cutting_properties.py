@@ -34,7 +34,7 @@ def wanted(kinds: int, most: int) -> st.SearchStrategy[list[Piece]]:
     return st.lists(pieces, max_size=kinds)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(wanted(kinds=12, most=4), stocks(remnants=4))
 def test_every_plan_keeps_the_rules(pieces: list[Piece], stock: Stock) -> None:
     check(cut(pieces, stock), pieces)
@@ -47,7 +47,7 @@ def test_a_search_that_is_stopped_anywhere_keeps_the_rules(pieces: list[Piece], 
     check(cut(pieces, stock, seconds_left=lambda: next(answers, 0.0)), pieces)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(wanted(kinds=4, most=2), stocks(remnants=2))
 def test_a_small_job_is_as_good_as_trying_everything(pieces: list[Piece], stock: Stock) -> None:
     plan = cut(pieces, stock)

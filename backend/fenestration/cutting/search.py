@@ -28,7 +28,7 @@ def search(problem: Problem, quick: list[Cut], seconds_left: SecondsLeft) -> tup
 
 
 def _of_one_length(problem: Problem, seconds_left: SecondsLeft) -> Iterator[list[Cut]]:
-    """When several lengths can be bought, the plans that buy only one of them: found quickly, and often hard to beat."""
+    """When several lengths can be bought, the plans that buy only one of them: quick, and often hard to beat."""
     if len(problem.bought) > 1:
         for place, room in problem.bought:
             if room.capacity >= problem.sizes[0]:
