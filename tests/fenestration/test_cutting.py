@@ -106,6 +106,11 @@ def test_of_several_lengths_the_least_is_bought() -> None:
     assert plan.sentence() == f"{kinds}: no plan buys less; first fit needs 11000 mm"
 
 
+def test_first_fit_takes_the_shortest_bars_that_hold_what_it_packed() -> None:
+    # 500 + 500 from a bar of 1000 and 300 from one of 600; opening bars of 600 alone would cost 1800.
+    assert cut(pieces((2, 500), (1, 300)), stock(1000, 600)).first_fit == 1600
+
+
 def test_pieces_of_one_length_go_out_in_the_order_they_came() -> None:
     wanted = [Piece("W1 head", Mm(2900)), Piece("W2 head", Mm(2900), 2), Piece("W1 sill", Mm(2900))]
     assert layout(cut(wanted, stock(6000))) == [[("W1 head", 1), ("W2 head", 1)], [("W2 head", 1), ("W1 sill", 1)]]
