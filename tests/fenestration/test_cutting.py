@@ -102,7 +102,13 @@ def test_of_several_lengths_the_least_is_bought() -> None:
     plan = cut(pieces((1, 5900), (1, 4900)), stock(6000, 5000))
     assert sorted(bar.length for bar in plan.bars) == [5000, 6000]
     assert (plan.bought, plan.bound, plan.optimal) == (11000, 11000, True)
-    assert plan.sentence() == "1 bar of 6000 mm, 1 bar of 5000 mm (11000 mm): no plan buys less; first fit needs 11000"
+    kinds = "1 bar of 6000 mm, 1 bar of 5000 mm, 11000 mm in all"
+    assert plan.sentence() == f"{kinds}: no plan buys less; first fit needs 11000 mm"
+
+
+def test_first_fit_takes_the_shortest_bars_that_hold_what_it_packed() -> None:
+    # 500 + 500 from a bar of 1000 and 300 from one of 600; opening bars of 600 alone would cost 1800.
+    assert cut(pieces((2, 500), (1, 300)), stock(1000, 600)).first_fit == 1600
 
 
 def test_pieces_of_one_length_go_out_in_the_order_they_came() -> None:

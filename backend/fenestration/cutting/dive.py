@@ -33,7 +33,7 @@ def dive(root: Generation, relaxed: Relaxed, turn: int, below: int, seconds_left
         cost = rest.cost(done + quick)
         if cost < below:
             found, below = done + quick, cost
-        if below <= root.bound:
+        if below <= root.bound or not any(rest.demand):
             break
         generation = Generation(rest, [*quick, *_fitting(root.master.cuts, rest)])
         relaxed = generation.solve(seconds_left)

@@ -77,11 +77,12 @@ class Plan:
         bought = Counter(bar.length for bar in self.bars if not bar.from_remnant)
         kinds = [f"{_bars(count)} of {mm_text(length)} mm" for length, count in sorted(bought.items(), reverse=True)]
         if len(set(self.stock.lengths)) == 1:
-            least, quick, unit = str(self.bound_bars), str(self.first_fit_bars), ""
+            told, least, quick = "", str(self.bound_bars), str(self.first_fit_bars)
         else:
-            least, quick, unit = mm_text(self.bound), mm_text(self.first_fit), f" ({mm_text(self.bought)} mm)"
+            total, least, quick = (f"{mm_text(length)} mm" for length in (self.bought, self.bound, self.first_fit))
+            told = f", {total} in all"
         proof = "no plan buys less" if self.optimal else f"at least {least} are needed"
-        return f"{', '.join(kinds) or 'no new bar'}{unit}: {proof}; first fit needs {quick}"
+        return f"{', '.join(kinds) or 'no new bar'}{told}: {proof}; first fit needs {quick}"
 
 
 def _bars(count: int) -> str:

@@ -59,6 +59,14 @@ class Problem:
         """What `pattern` takes of a room."""
         return sum(size * count for size, count in zip(self.sizes, pattern, strict=True))
 
+    def buying_only(self, place: int) -> "Problem":
+        """The same job when bars are bought of the room `place` alone."""
+        rooms = [
+            room if room.count is not None or here == place else replace(room, count=0)
+            for here, room in enumerate(self.rooms)
+        ]
+        return replace(self, rooms=tuple(rooms))
+
     def material_bound(self) -> int:
         """The least cost when nothing but length counts."""
         kept = sum(room.capacity * room.count for room in self.rooms if room.count)
