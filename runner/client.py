@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from runner import control, env, procfile, stack
+from runner import control, env, logs, procfile, stack
 from runner.errors import DevError, UsageError
 
 _GOOD = ("ready", "reloading")
@@ -110,7 +110,7 @@ def why(argv: Sequence[str]) -> int:
     if told["why"]:
         sys.stdout.write(f"{told['why']}\n")
     if told["last"]:
-        sys.stdout.write("\nIts last words:\n" + "".join(f"  {row}\n" for row in told["last"]))
+        sys.stdout.write("\nIts last words:\n" + "".join(f"  {logs.COLOURS.sub('', row)}\n" for row in told["last"]))
     return 0 if told["state"] in _GOOD else 1
 
 

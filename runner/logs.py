@@ -21,7 +21,7 @@ from runner.errors import UsageError
 
 _LARGEST = 5_000_000
 _KEPT = 3
-_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _SINCE = re.compile(r"(?P<count>\d+)(?P<unit>[smh])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 # What a line says when the supervisor begins: where `--since restart` looks from.
@@ -158,7 +158,7 @@ def _size(file: Path) -> int:
 
 
 def _print(at: str, name: str, text: str, width: int, pattern: re.Pattern[str], *, colour: bool) -> None:
-    shown = text if colour else _COLOURS.sub("", text)
+    shown = text if colour else COLOURS.sub("", text)
     if not pattern.search(shown):
         return
     with suppress(ValueError):  # a row that something else has written
