@@ -51,6 +51,8 @@ class Warm:
         self._layer: _Nest | None = None
         self._building: _Nest | None = None
         self._saved: list[str] = []
+        self._guessed = False  # whether `_saved` is only what was edited last, before this start
+        self._outgrown = False  # whether the layer was built on such a guess
         self._saved_meanwhile: set[str] = set()
         self._files: dict[str, str] = {}
         self._preloaded: set[str] = set()
@@ -93,6 +95,8 @@ class Warm:
         """Files were saved: a layer that has imported one of them is of no use any more."""
         named = [str(path) for path in paths]
         with self._lock:
+            if self._guessed:  # now it is known what is edited: the next layer may hold the rest of the guess
+                self._saved, self._guessed, self._outgrown = [], False, True
             self._saved = list(dict.fromkeys([*named, *self._saved]))[:_REMEMBERED]
             self._saved_meanwhile.update(named)
             if self._layer and self._layer.files.intersection(named):
@@ -114,18 +118,19 @@ class Warm:
                     self._memory.write_text(json.dumps(packages), encoding="utf-8")
             if of_worker and not self._saved:
                 newest = sorted(self._files.values(), key=_age, reverse=True)
-                self._saved = newest[:_REMEMBERED]
+                self._saved, self._guessed = newest[:_REMEMBERED], True
 
     def build_layer(self) -> None:
         """In the background: import what the last saves do not touch, unless that is done already."""
         with self._lock:
-            if self._layer or self._building or self._base is None or self._base.dead or not self._files:
+            enough = self._building or (self._layer and not self._outgrown)
+            if enough or self._base is None or self._base.dead or not self._files:
                 return
             if fresh := [n for n in self._remembered() if n not in self._preloaded]:
                 self._preload(fresh)
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with theirs:
-                self._building = _Nest(ours)
+                self._building, self._outgrown = _Nest(ours), False
                 self._saved_meanwhile = set()
                 threading.Thread(target=self._listen, args=(self._building,), daemon=True, name="layer").start()
                 order = {"do": "layer", "files": self._files, "saved": self._saved}
@@ -202,6 +207,8 @@ class Warm:
                 self._building = None
                 if why is None and not self._saved_meanwhile.intersection(files):
                     nest.files = frozenset(files)
+                    if self._layer:
+                        self._retire(self._layer)
                     self._layer = nest
                 else:
                     _hang_up(nest.link)
