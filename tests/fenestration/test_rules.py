@@ -232,6 +232,11 @@ def test_c6_wants_the_sill_low_and_names_what_it_does_not_know() -> None:
     assert missing(e3(**between), "C6") == {"whether the floor is at ground level"}, "5.3 sq ft"
     grade: dict[str, Any] = {**between, "site": site(ESCAPE, grade_floor=True)}
     assert result(e3(**grade), "C6") == "pass"
+    small = e3("26.5", "40", site=site(ESCAPE, grade_floor=True))  # 20.04 x 35.12 in, 4.887 sq ft
+    assert result(small, "C6") == "stop", "5.0 sq ft even at grade"
+    low = e3("60", "28", site=site(ESCAPE))  # 53.54 x 23.12 in, 8.596 sq ft
+    (told,) = [check.message for check in checks(low) if check.rule == "C6"]
+    assert told == 'No emergency escape: height 23 1/8" below 24".'
 
 
 def test_c6_asks_about_a_bedroom_and_not_about_a_kitchen() -> None:
@@ -315,6 +320,11 @@ def test_bars_divide_the_daylight_once_the_shop_says_which_number_is_which() -> 
         (20, 1119.2), (814.4, 20), (814.4, 20),
     ]  # fmt: skip
     assert mirrored(mirrored(built)) == built
+    upright, *across = built.layout.bars
+    assert upright.left - 50 == Fraction("864.4") - upright.right, "lites of one width"
+    edges = [Fraction(50), *(edge for bar in across for edge in (bar.bottom, bar.top)), Fraction("1169.2")]
+    heights = {top - bottom for bottom, top in zip(edges[::2], edges[1::2], strict=True) if top and bottom}
+    assert len(heights) == 1, "lites of one height"
     other = unit_of(line("fixed", "36", "48", grids="1x2"), with_face, Decisions(grids_read="across x upright"))
     assert [float(bar.width) for bar in other.layout.bars] == [20, 20, 814.4]
     assert held(unit_of(line("fixed", "36", "48", grids="1x2"), P86F, read)), "no face of a bar is on record"
