@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from backend.drawings.schemas import (
     CheckOut,
     Computed,
+    CutOut,
     FoldOut,
+    GlassOut,
     HingeOut,
     LiteOut,
     MemberOut,
@@ -14,12 +16,14 @@ from backend.drawings.schemas import (
     SegmentOut,
     SizeOut,
     SlideOut,
+    TakeoffOut,
     UnitOut,
     ZoneOut,
 )
 from backend.fenestration import chain, checks
 from backend.fenestration.lengths import Mm
 from backend.fenestration.members import members
+from backend.fenestration.takeoff import Takeoff, cut_list, takeoff
 from backend.fenestration.unit import Fold, Hinge, Opening, Panel, Pivot, Segment, Slide, Unit, Zone
 
 
@@ -41,6 +45,32 @@ def computed(unit: Unit) -> Computed:
             )
             for check in checks.checks(unit)
         ],
+        takeoff=_takeoff(takeoff(unit)),
+    )
+
+
+def _takeoff(made: Takeoff) -> TakeoffOut:
+    return TakeoffOut(
+        cuts=[
+            CutOut(
+                profile=cut.profile,
+                length=_size(cut.length),
+                angles=list(cut.angles),
+                quantity=cut.quantity,
+                where=list(cut.where),
+            )
+            for cut in cut_list(made.cuts)
+        ],
+        glass=[
+            GlassOut(
+                panel=lite.panel,
+                width=_size(lite.width),
+                height=_size(lite.height),
+                kg=None if lite.kg is None else round(float(lite.kg), 1),
+            )
+            for lite in made.glass
+        ],
+        missing=[lack.message for lack in made.lacks],
     )
 
 

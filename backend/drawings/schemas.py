@@ -174,6 +174,33 @@ class CheckOut(BaseModel):
     missing: list[str]
 
 
+class CutOut(BaseModel):
+    """Bars of one piece that are cut alike; `angles` of the two ends in degrees, `where` each of them goes."""
+
+    profile: str
+    length: SizeOut
+    angles: list[int]
+    quantity: int
+    where: list[str]
+
+
+class GlassOut(BaseModel):
+    """A lite's exact size; `kg` is null while its make-up is not known."""
+
+    panel: int
+    width: SizeOut
+    height: SizeOut
+    kg: float | None
+
+
+class TakeoffOut(BaseModel):
+    """What is cut and glazed for one piece of the line; `missing` says what could not be computed and why."""
+
+    cuts: list[CutOut]
+    glass: list[GlassOut]
+    missing: list[str]
+
+
 class Computed(BaseModel):
     """A line computed and checked. `hold` may not be built, `preliminary` not before it is confirmed."""
 
@@ -182,6 +209,7 @@ class Computed(BaseModel):
     questions: list[str]
     unit: UnitOut
     checks: list[CheckOut]
+    takeoff: TakeoffOut
 
 
 class DrawingOut(Computed):

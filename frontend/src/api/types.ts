@@ -28,6 +28,7 @@ export type FrameColor = Answer<"/api/frames/colors", "get">["colors"][number];
 export type LineRequest = Asked<"/api/drawings/generate", "post">;
 export type Drawing = Answer<"/api/drawings/generate", "post">;
 export type Check = Drawing["checks"][number];
+export type Takeoff = Drawing["takeoff"];
 
 export type Project = Answer<"/api/projects", "get">["projects"][number];
 export type NewProject = Asked<"/api/projects", "post">;

@@ -6,6 +6,7 @@ import { LineForm } from "./line-form";
 import { MarksCard } from "./marks-card";
 import { OriginBar } from "./origin-bar";
 import { SheetPanel } from "./sheet-panel";
+import { TakeoffCard } from "./takeoff-card";
 import { useDraft } from "./use-draft";
 import { useDrawing } from "./use-drawing";
 import { jobOf, useOrigin } from "./use-origin";
@@ -35,6 +36,7 @@ export function DesignerPage() {
           <div className={classes.checks}>
             <MarksCard drawing={shown} isCurrent={isCurrent} />
             <ChecksList checks={shown.checks} isCurrent={isCurrent} />
+            <TakeoffCard takeoff={shown.takeoff} isCurrent={isCurrent} />
           </div>
         )}
       </div>
