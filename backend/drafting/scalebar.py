@@ -15,7 +15,7 @@ _LENGTHS = (50, 100, 200, 500, 1000, 2000)  # mm of the real thing
 _LONGEST = 32.0  # mm of paper
 
 
-def foot(viewed_from: Side, scale: int, fonts: Fonts) -> Iterator[Item]:
+def foot(viewed_from: Side, scale: float, fonts: Fonts) -> Iterator[Item]:
     """Name of the view, scale, scale bar, legend."""
     baseline = TOP + 4.0
     yield Text(Layer.TEXT, Point(MIDDLE_LEFT + 1.0, baseline), f"Elevation from {viewed_from}", 3.0, bold=True)
@@ -24,7 +24,7 @@ def foot(viewed_from: Side, scale: int, fonts: Fonts) -> Iterator[Item]:
         yield Text(Layer.TEXT, Point(MIDDLE_LEFT + 1.0, baseline + 6.0 + 4.8 * n), told, _HEIGHT)
 
 
-def _bar(scale: int, baseline: float, fonts: Fonts) -> Iterator[Item]:
+def _bar(scale: float, baseline: float, fonts: Fonts) -> Iterator[Item]:
     real = max(length for length in _LENGTHS if length / scale <= _LONGEST)
     label = f"{real} mm"
     right = MIDDLE_RIGHT - 1.0 - fonts.regular.width(label, _HEIGHT) - 1.5
@@ -35,4 +35,4 @@ def _bar(scale: int, baseline: float, fonts: Fonts) -> Iterator[Item]:
     yield rectangle(Layer.TEXT, Box(left, bar.top, half, bar.bottom), THIN, BLACK)
     yield Text(Layer.TEXT, Point(left - 1.5, baseline), "0", _HEIGHT, anchor="end")
     yield Text(Layer.TEXT, Point(right + 1.5, baseline), label, _HEIGHT)
-    yield Text(Layer.TEXT, Point(left - 8.0, baseline), f"Scale 1:{scale}", 3.0, anchor="end", bold=True)
+    yield Text(Layer.TEXT, Point(left - 8.0, baseline), f"Scale 1:{scale:g}", 3.0, anchor="end", bold=True)

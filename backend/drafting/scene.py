@@ -111,14 +111,37 @@ Item: TypeAlias = Path | Text | Dim
 
 
 @dataclass(frozen=True)
+class View:
+    """One view at its place on the sheet, 1:`scale`; `name` is what stands under it, `origin` where its zero lies.
+
+    A point of the sheet lies `scale` × (x - origin.x) right of and `scale` × (origin.y - y) above the view's zero.
+    """
+
+    name: str
+    scale: float
+    origin: Point
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class Scene:
-    """One sheet. `title` names the file's content; `scale` is what the views are drawn to, for readers of the data."""
+    """One sheet: its views, and what stands `around` them; `title` names the content. Lengths are mm of paper."""
 
     width: float
     height: float
     title: str
-    scale: int
-    items: tuple[Item, ...]
+    around: tuple[Item, ...]
+    views: tuple[View, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything on the sheet, views first."""
+        return (*(item for view in self.views for item in view.items), *self.around)
+
+    @property
+    def scale(self) -> float:
+        """What the first view is drawn to; 1 for a sheet without any."""
+        return self.views[0].scale if self.views else 1
 
 
 def text_box(text: Text, fonts: Fonts) -> Box:

@@ -6,9 +6,9 @@ from backend.drafting import approved, scalebar
 from backend.drafting.approved import BORDER, MIDDLE_LEFT, MIDDLE_RIGHT, SPEC_LEFT, SPEC_RIGHT, VIEW_NOTE
 from backend.drafting.captions import Captions
 from backend.drafting.flow import Paragraph, Poured, needs, pour
-from backend.drafting.geometry import Box
+from backend.drafting.geometry import Box, Point
 from backend.drafting.marks import reasons, stamp, stamp_height
-from backend.drafting.scene import Item, Layer, Scene, moved
+from backend.drafting.scene import Item, Layer, Scene, View, moved
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, notes, specification_top, titleblock
 from backend.drafting.views.elevation import elevation, space
@@ -35,16 +35,15 @@ def sheet_of(unit: Unit, words: Captions, fonts: Fonts) -> Scene:
     noted = notes(unit, words, fonts)
     rest = [*unsaid, *noted.rest]
     strip_top, strip = _strip(rest, fonts)
-    scale, view = _fitted(unit, Box(MIDDLE_LEFT, BORDER.top + _APART, MIDDLE_RIGHT, strip_top - _APART), fonts)
-    items = (
-        *view,
-        *scalebar.foot(unit.viewed_from, scale, fonts),
+    view = _fitted(unit, Box(MIDDLE_LEFT, BORDER.top + _APART, MIDDLE_RIGHT, strip_top - _APART), fonts)
+    around = (
+        *scalebar.foot(unit.viewed_from, view.scale, fonts),
         *strip.texts,
         *noted.texts,
         *left,
         *titleblock(unit, words, fonts),
     )
-    return Scene(approved.WIDTH, approved.HEIGHT, _title(unit, words, fonts), scale, items)
+    return Scene(approved.WIDTH, approved.HEIGHT, _title(unit, words, fonts), around, (view,))
 
 
 def _title(unit: Unit, words: Captions, fonts: Fonts) -> str:
@@ -76,13 +75,15 @@ def _strip(paragraphs: Sequence[Paragraph], fonts: Fonts) -> tuple[float, Poured
     return top, pour(paragraphs, Box(left, top, left + _STRIP_WIDTH, bottom), Layer.MARKS, fonts)
 
 
-def _fitted(unit: Unit, room: Box, fonts: Fonts) -> tuple[int, list[Item]]:
+def _fitted(unit: Unit, room: Box, fonts: Fonts) -> View:
     """The elevation in the middle of `room`, to the largest scale that fits."""
     least = max(float(unit.width) / (room.width - _AROUND), float(unit.height) / (room.height - _AROUND))
     for scale in (scale for scale in SCALES if scale >= least):
-        view = elevation(unit, scale, fonts)
-        taken = space(view, fonts)
+        drawn = elevation(unit, scale, fonts)
+        taken = space(drawn, fonts)
         if taken.width <= room.width and taken.height <= room.height:
             dx, dy = room.centre.x - taken.centre.x, room.centre.y - taken.centre.y
-            return scale, [moved(item, dx, dy) for item in view]
+            origin = Point(dx, dy + float(unit.height) / scale)  # the frame's lower left corner
+            name = f"Elevation from {unit.viewed_from}"
+            return View(name, scale, origin, tuple(moved(item, dx, dy) for item in drawn))
     raise SheetFullError("the elevation and its dimensions find no room beside the notes; shorten the notes")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -67,7 +68,8 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
             content = computed(unit).model_dump_json(indent=1).encode()
         case _:
             assert_never(kind)
-    return File(f"{_file_stem(unit, asked)}.{kind}", MEDIA[kind], content)
+    stem = file_stem([asked.project, asked.item or unit.series.id, unit.line.product.id])
+    return File(f"{stem}.{kind}", MEDIA[kind], content)
 
 
 def unit_for(session: Session, asked: LineIn) -> Unit:
@@ -122,9 +124,8 @@ def _series(session: Session, series_id: str) -> Series | Fault:
         return Fault("series", error.message.rstrip("."), near)
 
 
-def _file_stem(unit: Unit, asked: LineIn) -> str:
-    """Project, item and type, in characters that every file system takes."""
-    words = (asked.project, asked.item or unit.series.id, unit.line.product.id)
+def file_stem(words: Iterable[str | None]) -> str:
+    """A file's name, such as project, item and type, in characters that every file system takes."""
     plain = (unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() for word in words if word)
     parts = [re.sub(r"[^A-Za-z0-9]+", "-", word).strip("-") for word in plain]
-    return "_".join(part for part in parts if part)
+    return "_".join(part for part in parts if part) or "drawing"

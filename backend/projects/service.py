@@ -1,5 +1,6 @@
 """Projects and their lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
@@ -95,6 +96,11 @@ def lines(session: Session, project_id: int, *, limit: int, offset: int) -> Line
     project(session, project_id)
     rows, total = queries.lines(session, project_id, limit=limit, offset=offset)
     return LineList(lines=[Line.model_validate(row) for row in rows], total=total)
+
+
+def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
+    """The stored lines of a project in their order, for drawing them."""
+    return queries.lines(session, project_id, limit=limit, offset=0)[0]
 
 
 def add_line(session: Session, project_id: int, wanted: LineFields, *, now: datetime) -> Line:

@@ -60,19 +60,19 @@ def test_a_planted_overlap_is_found() -> None:
     scene = sheet("casement")
     dim = dims(scene)[0]
     planted = Text(Layer.TEXT, dim.label, "planted", 2.5)
-    assert any("planted" in told for told in overlaps(replace(scene, items=(*scene.items, planted)), FONTS))
+    assert any("planted" in told for told in overlaps(replace(scene, around=(*scene.around, planted)), FONTS))
 
 
 def test_a_text_over_a_line_of_a_table_is_found() -> None:
     scene = sheet("casement")
     planted = Text(Layer.TITLE, Point(approved.SPEC_SPLIT - 2, 190.0), "planted", 2.5)
-    assert any("line runs through" in told for told in overlaps(replace(scene, items=(*scene.items, planted)), FONTS))
+    assert any("line runs through" in told for told in overlaps(replace(scene, around=(*scene.around, planted)), FONTS))
 
 
 def test_a_text_that_leaves_the_sheet_is_found() -> None:
     scene = sheet("casement")
     planted = Text(Layer.TEXT, Point(290.0, 205.0), "planted far out", 2.5)
-    assert "“planted far out” leaves the sheet" in overlaps(replace(scene, items=(*scene.items, planted)), FONTS)
+    assert "“planted far out” leaves the sheet" in overlaps(replace(scene, around=(*scene.around, planted)), FONTS)
 
 
 @pytest.mark.parametrize("case", CASES)

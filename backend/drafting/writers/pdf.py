@@ -22,28 +22,40 @@ from backend.drafting.text import Fonts
 
 def to_pdf(scene: Scene, fonts: Fonts) -> bytes:
     """`scene` as a PDF of one page."""
+    return set_to_pdf([scene], scene.title, f"Shop drawing, scale 1:{scene.scale:g}", fonts)
+
+
+def set_to_pdf(scenes: Sequence[Scene], title: str, subject: str, fonts: Fonts) -> bytes:
+    """Every scene as a page of one PDF, with its title as the page's bookmark when there are several."""
+    first = scenes[0]
     for face in (fonts.regular, fonts.bold):
         _register(face.name, face.data)
     raw = BytesIO()
     canvas = Canvas(
         raw,
-        pagesize=(scene.width * mm, scene.height * mm),
+        pagesize=(first.width * mm, first.height * mm),
         invariant=1,
         pageCompression=1,
         # Without this an unembedded Helvetica stays in the file; the stub takes the name for a number.
         initialFontName=fonts.regular.name,  # pyright: ignore[reportArgumentType]
         lang="en",
     )
-    canvas.setTitle(scene.title)
+    canvas.setTitle(title)
     canvas.setAuthor("Raven")
     canvas.setCreator("Raven")
-    canvas.setSubject(f"Shop drawing, scale 1:{scene.scale}")
-    canvas.scale(mm, mm)
-    canvas.setLineCap(1)
-    used = _Pen(canvas, scene.height, fonts).draw(scene)
-    canvas.showPage()
+    canvas.setSubject(subject)
+    used: set[Layer] = set()
+    for number, scene in enumerate(scenes):
+        canvas.setPageSize((scene.width * mm, scene.height * mm))
+        if len(scenes) > 1:
+            canvas.bookmarkPage(f"page{number}")
+            canvas.addOutlineEntry(scene.title, f"page{number}")
+        canvas.scale(mm, mm)
+        canvas.setLineCap(1)
+        used |= _Pen(canvas, scene.height, fonts).draw(scene)
+        canvas.showPage()
     canvas.save()
-    return _with_layers(raw, used)
+    return _with_layers(raw, [layer for layer in Layer if layer in used])
 
 
 @lru_cache(maxsize=4)
@@ -60,17 +72,17 @@ class _Pen:
         self._height = height
         self._fonts = fonts
 
-    def draw(self, scene: Scene) -> list[Layer]:
+    def draw(self, scene: Scene) -> set[Layer]:
         """Every item, layer by layer; the layers that were needed."""
-        used: list[Layer] = []
+        used: set[Layer] = set()
         for layer in Layer:
             items = [item for item in scene.items if item.layer is layer]
             if items:
-                self._canvas.addLiteral(f"/OC /{_tag(len(used))} BDC")
+                self._canvas.addLiteral(f"/OC /{_tag(layer)} BDC")
                 for item in items:
                     self._item(item)
                 self._canvas.addLiteral("EMC")
-                used.append(layer)
+                used.add(layer)
         return used
 
     def _item(self, item: Item) -> None:
@@ -121,8 +133,8 @@ class _Pen:
         return round(x, 3), round(self._height - y, 3)
 
 
-def _tag(number: int) -> str:
-    return f"L{number}"
+def _tag(layer: Layer) -> str:
+    return f"L{list(Layer).index(layer)}"
 
 
 def _with_layers(raw: BytesIO, used: Sequence[Layer]) -> bytes:
@@ -139,8 +151,9 @@ def _with_layers(raw: BytesIO, used: Sequence[Layer]) -> bytes:
             OCGs=order, D=pikepdf.Dictionary(Order=order, ON=order, Name=pikepdf.String("Layers"))
         )
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True, PrintScaling=pikepdf.Name("/None"))
-        resources = pdf.pages[0].obj.Resources
-        resources.Properties = pikepdf.Dictionary({f"/{_tag(n)}": group for n, group in enumerate(groups)})
+        named = {f"/{_tag(layer)}": group for layer, group in zip(used, groups, strict=True)}
+        for page in pdf.pages:
+            page.obj.Resources.Properties = pikepdf.Dictionary(named)
         out = BytesIO()
         pdf.save(
             out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate

@@ -1,4 +1,4 @@
-"""One database with the catalogue's own data for the whole module: these routes store nothing."""
+"""One database with the catalogue's own data for all these tests: drawing stores nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ from backend.settings import Settings, settings_of
 _DATA = Path(__file__).resolve().parents[3] / "backend" / "catalogue" / "data"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def filled(cluster: str, template: str) -> Settings:
     """Settings over a database with every series of the repository's data files."""
     with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
