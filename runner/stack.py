@@ -15,9 +15,8 @@ def status(project: Project, lines: Mapping[str, plan.Line]) -> list[dict[str, A
     """What each line says of itself, in the Procfile's order; a line that does not run is `stopped`."""
     answers: list[dict[str, Any]] = []
     for name, line in lines.items():
-        port = None if line.port is None else line.port + project.offset
         told = control.ask(project.lines, name) or {}
-        answers.append({"name": name, **_ABSENT, "port": port, **told})
+        answers.append({"name": name, **_ABSENT, **told, "port": port_of(project, line)})
     return answers
 
 
@@ -34,10 +33,17 @@ def hindrance(project: Project, lines: Mapping[str, plan.Line], name: str) -> st
     line = lines.get(name)
     if line is None:
         return f"{name}, which no line of the Procfile is called"
-    port = database_port(project) if line.verb == "postgres" else line.port and line.port + project.offset
+    port = port_of(project, line)
     if port and ports.answers(port):
         return None
     return f"{name}, which was not started"
+
+
+def port_of(project: Project, line: plan.Line) -> int | None:
+    """Where the line answers; None for one that only works."""
+    if line.verb == "postgres":
+        return database_port(project)
+    return None if line.port is None else line.port + project.offset
 
 
 def database_port(project: Project) -> int | None:

@@ -208,7 +208,8 @@ def _exited(state: State, attempt: int, why: str, lived_s: float) -> tuple[State
     if state.coming is not None:  # the next one is on its way already
         return replace(state, current=None, phase=Phase.STARTING, why=why), []
     if state.phase is Phase.RELOADING:  # it made room
-        return _spawn(replace(state, current=None))
+        after, spawn = _spawn(replace(state, current=None))
+        return replace(after, phase=Phase.RELOADING), spawn
     crashes = 0 if lived_s >= STEADY_S else state.crashes
     return _back_off(replace(state, current=None, crashes=crashes), why, Phase.BACKING_OFF)
 

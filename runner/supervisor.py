@@ -137,10 +137,11 @@ class Supervisor:
         before, (self._state, actions) = self._state, states.step(self._state, event)
         if self._state.phase is not before.phase:
             self._since = time.time()
+        if isinstance(event, Changed | Start) or (self._state.phase is Phase.STARTING and before.phase is not Phase.STARTING):
+            self._began = time.monotonic()
         for action in actions:
             match action:
                 case states.Spawn(attempt):
-                    self._began = time.monotonic()
                     self._attempts.spawn(attempt)
                 case states.Promote(attempt):
                     self._attempts.promote(attempt)

@@ -12,12 +12,14 @@ from runner.state import (
     Event,
     Exited,
     Go,
+    Halt,
     Later,
     Phase,
     Promote,
     Ready,
     Refused,
     Spawn,
+    Start,
     State,
     Stop,
     step,
@@ -101,6 +103,54 @@ HISTORIES: dict[str, tuple[bool, list[Event], list[Action], Phase]] = {
         [Spawn(1), Promote(1), Spawn(2), End(1), End(2)],
         Phase.STOPPED,
     ),
+    "between two without overlap the line is still reloading": (
+        False,
+        [Go(), Ready(1), Changed(), Exited(1, GONE)],
+        [Spawn(1), Promote(1), End(1), Spawn(2)],
+        Phase.RELOADING,
+    ),
+    "halted by somebody: neither a save nor an old timer starts it": (
+        True,
+        [Go(), Ready(1), Exited(1, GONE), Ready(2), Exited(2, GONE), Halt(), Changed(), Again(2)],
+        [Spawn(1), Promote(1), Spawn(2), Promote(2), Later(0.5, 2)],
+        Phase.STOPPED,
+    ),
+    "halted, and started again": (
+        False,
+        [Go(), Ready(1), Halt(), Start(), Exited(1, GONE), Start(), Ready(2)],
+        [Spawn(1), Promote(1), End(1), Spawn(2), Promote(2)],
+        Phase.READY,
+    ),
+    "halted while it starts: news of it changes nothing": (
+        True,
+        [Go(), Halt(), Ready(1), Exited(1, GONE)],
+        [Spawn(1), End(1)],
+        Phase.STOPPED,
+    ),
+    "a start of what runs is a restart beside the old": (
+        True,
+        [Go(), Ready(1), Start(), Ready(2)],
+        [Spawn(1), Promote(1), Spawn(2), Promote(2), End(1)],
+        Phase.READY,
+    ),
+    "broken code, saved broken again, and mended": (
+        True,
+        [Go(), Broken(1, GONE), Changed(), Broken(2, GONE), Changed(), Ready(3)],
+        [Spawn(1), Later(0.5, 1), Spawn(2), Later(0.5, 2), Spawn(3), Promote(3)],
+        Phase.READY,
+    ),
+    "it crashes while the code that was to follow is broken": (
+        True,
+        [Go(), Ready(1), Changed(), Exited(1, GONE), Broken(2, GONE), Again(2), Ready(3)],
+        [Spawn(1), Promote(1), Spawn(2), Later(0.5, 2), Spawn(3), Promote(3)],
+        Phase.READY,
+    ),
+    "stopped for good while it waits to try again": (
+        True,
+        [Go(), Broken(1, GONE), Stop(), Again(1), Start()],
+        [Spawn(1), Later(0.5, 1)],
+        Phase.STOPPED,
+    ),
     "stop while waiting is at once": (False, [Stop()], [], Phase.STOPPED),
     "a second stop asks for nothing more": (
         False,
@@ -144,7 +194,7 @@ def test_crashes_in_a_row_are_answered_ever_later_up_to_a_limit() -> None:
 
 
 OF_ATTEMPTS: list[Event] = [Ready(1), Ready(2), Exited(1, GONE), Exited(2, GONE), Refused(2, GONE)]
-EVENTS: list[Event] = [Go(), *OF_ATTEMPTS, Changed(), Again(1), Again(2), Stop()]
+EVENTS: list[Event] = [Go(), *OF_ATTEMPTS, Changed(), Again(1), Again(2), Stop(), Halt(), Start()]
 
 
 @pytest.mark.parametrize("overlap", [True, False])
