@@ -3,10 +3,12 @@
 # pyright: reportUnknownArgumentType=false
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 from honcho import environ
@@ -65,16 +67,30 @@ def start(project: Project, names: Sequence[str] = ()) -> NoReturn:
 
 
 def _become_honcho() -> None:
-    """honcho, but for a signal in its first moments.
+    """honcho, but for two kinds of signal.
 
     Told to end before it has heard of every relay, it fails on a KeyError and is deaf to every later signal (H9);
-    here that order waits until all have reported.
+    here that order waits until all have reported. And it keeps a second Ctrl-C to itself; here the lines hear of it.
     """
     from honcho import command
     from honcho.manager import Manager
 
     class Window(Manager):
         _told_early = False
+        _interrupts = 0
+
+        def _start(self) -> None:
+            first = signal.getsignal(signal.SIGINT)
+            assert callable(first)
+
+            def interrupted(number: int, frame: FrameType | None) -> None:
+                self._interrupts += 1
+                if self._interrupts == 2 and self._terminating:
+                    self._terminating = False  # so that the order is given again
+                first(number, frame)
+
+            signal.signal(signal.SIGINT, interrupted)
+            super()._start()
 
         def terminate(self) -> None:
             self._told_early = not super()._all_started()

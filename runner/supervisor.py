@@ -137,7 +137,8 @@ class Supervisor:
         before, (self._state, actions) = self._state, states.step(self._state, event)
         if self._state.phase is not before.phase:
             self._since = time.time()
-        if isinstance(event, Changed | Start) or (self._state.phase is Phase.STARTING and before.phase is not Phase.STARTING):
+        starts = self._state.phase is Phase.STARTING and before.phase is not Phase.STARTING
+        if starts or isinstance(event, Changed | Start):
             self._began = time.monotonic()
         for action in actions:
             match action:

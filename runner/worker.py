@@ -125,9 +125,10 @@ def distrust_young_bytecode() -> None:
     """Never run the bytecode of the save before this one.
 
     A .pyc records its source's time in whole seconds, so two saves of equal size within a second look the same to it
-    (34 of 40 quick saves ran old code, prototype C). Bytecode made in the second of its source is not believed, and
-    none is written before the source is two seconds old. Older sources get theirs whatever the shell says: without it
-    every reload compiles all of them.
+    (34 of 40 quick saves ran old code, prototype C), as do two files that a tool has given one time, or a clock that
+    was set back. Bytecode is believed only if it is younger than the last change of its source, which the file system
+    tells apart from the time that was given to it; and none is written before that is two seconds ago. Older sources
+    get theirs whatever the shell says: without it every reload compiles all of them.
     """
     sys.dont_write_bytecode = False
     if getattr(SourceFileLoader, "_young_is_distrusted", False):
@@ -138,20 +139,25 @@ def distrust_young_bytecode() -> None:
     def path_stats(self: SourceFileLoader, path: str) -> Any:
         stats = dict(stats_of(self, path))
         try:
-            made = Path(importlib.util.cache_from_source(path)).stat().st_mtime
+            made = os.stat(importlib.util.cache_from_source(path)).st_mtime  # noqa: PTH116  # for every module
         except OSError:
             return stats
-        if int(made) <= int(stats["mtime"]):
+        if int(made) <= int(_changed(path)):
             stats["mtime"] -= 2
         return stats
 
     def cache_bytecode(self: SourceFileLoader, source_path: str, cache_path: str, data: bytes) -> None:
-        if time.time() - Path(source_path).stat().st_mtime > 2:
+        if time.time() - _changed(source_path) > 2:
             write(self, source_path, cache_path, data)
 
     SourceFileLoader.path_stats = path_stats  # pyright: ignore[reportAttributeAccessIssue]  # same signature, wider type
     SourceFileLoader._cache_bytecode = cache_bytecode  # pyright: ignore[reportAttributeAccessIssue]
     SourceFileLoader._young_is_distrusted = True  # pyright: ignore[reportAttributeAccessIssue]  # ours
+
+
+def _changed(path: str) -> float:
+    stat = os.stat(path)  # noqa: PTH116  # for every module
+    return max(stat.st_mtime, stat.st_ctime)
 
 
 if __name__ == "__main__":
