@@ -1,14 +1,18 @@
 """Whoever dies, and however: nothing of the stack is left, no process and no port."""
 
+import fcntl
 import os
+import pty
 import signal
+import subprocess
 import sys
+import termios
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from tests.runner.trial import Trial, trial, until
+from tests.runner.trial import Trial, environment, program, trial, until
 
 pytestmark = [
     pytest.mark.process,
@@ -87,6 +91,7 @@ def left(project: Trial) -> list[str]:
     ("who", "number"),
     [
         ("honcho", signal.SIGINT),
+        pytest.param("honcho", signal.SIGTERM, marks=pytest.mark.full),
         ("honcho", signal.SIGHUP),
         ("honcho", signal.SIGKILL),
         ("a relay", signal.SIGKILL),
@@ -106,7 +111,37 @@ def test_nothing_is_left(project: Trial, who: str, number: signal.Signals) -> No
     assert project.refused()
 
 
-def test_a_killed_zygote_is_replaced(project: Trial) -> None:
+def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
+    """The window itself goes: the kernel hangs its terminal up, and says so to honcho alone."""
+    assert project.honcho
+    project.honcho.terminate()
+    project.honcho.wait(15)
+    window, theirs = pty.openpty()
+    project.honcho = subprocess.Popen(
+        [program("honcho"), "start", "-f", "Procfile.dev"],
+        cwd=project.root,
+        env=environment(),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(theirs)
+    (project.root / "daemon").unlink()
+    shown = b""
+    while b"Ready." not in shown:
+        shown += os.read(window, 4096)
+    os.close(window)
+    project.honcho.wait(15)
+    until(lambda: not left(project), "no process", 15)
+    assert project.refused()
+
+
+def test_a_killed_zygote_is_replaced_and_its_workers_go_with_it(project: Trial) -> None:
     before = project.ask()
-    os.kill(parent(int(before.split()[1])), signal.SIGKILL)
+    worker = int(before.split()[1])
+    os.kill(parent(worker), signal.SIGKILL)
     until(lambda: project.ask() not in ("", before), "another worker from another zygote")
+    until(lambda: not Path(f"/proc/{worker}").exists(), "the end of the first worker")
+    assert project.line("web")["state"] == "ready"

@@ -78,11 +78,12 @@ def test_a_save_is_answered_and_no_request_is_refused_meanwhile(project: Trial) 
     assert "app/main.py" in project.window
 
 
-def test_two_saves_of_equal_size_within_a_second_never_run_old_code(project: Trial) -> None:
+@pytest.mark.parametrize("saves", [10, pytest.param(100, marks=pytest.mark.full)])
+def test_two_saves_of_equal_size_within_a_second_never_run_old_code(project: Trial, saves: int) -> None:
     project.procfile(WEB)
     project.start()
     project.ready()
-    for n in range(10, 20):
+    for n in range(100, 100 + saves):
         project.save(f"v{n}")
         until(lambda n=n: version(project) == f"v{n}", f"version v{n}")
 

@@ -181,9 +181,10 @@ def test_a_hundred_reloads_under_load_lose_nothing(project: Trial) -> None:
     assert load.faults == {}, project.window[-3000:]
 
 
-def test_a_worker_that_dies_resets_nobody(project: Trial) -> None:
+@pytest.mark.parametrize("times", [3, pytest.param(10, marks=pytest.mark.full)])
+def test_a_worker_that_dies_resets_nobody(project: Trial, times: int) -> None:
     with Load(project.port) as load:
-        for _ in range(6):
+        for _ in range(times):
             until(lambda: project.line("web")["state"] == "ready", "ready")
             time.sleep(random.random() / 10)
             pid = project.line("web")["pid"]
