@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.cluster import free_port
 from tests.runner.test_death import DAEMON, STUBBORN, parent
 from tests.runner.trial import Trial, trial, until
 
@@ -66,7 +67,7 @@ def _after(lines: Sequence[str], victim: Callable[[Trial], int], number: signal.
     with tempfile.TemporaryDirectory(prefix="dev-stop-") as folder, trial(Path(folder)) as project:
         project.write("daemon.py", DAEMON)
         project.write("app/stubborn.py", STUBBORN)
-        project.procfile(*(line.replace("DAEMON", str(project.port + 1)) for line in lines))
+        project.procfile(*(line.replace("DAEMON", str(free_port())) for line in lines))
         project.start()
         until(lambda: project.ask() and (project.root / "daemon").exists(), "the stack")
         died = time.monotonic()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from runner import client, control
 from runner.errors import DevError
+from runner.system import WINDOWS
 
 _DETACH = b"\x1d"
 _CHUNK = 65536
@@ -60,7 +61,7 @@ def _write(data: bytes) -> None:
 @contextmanager
 def _raw() -> Generator[None]:
     """Every key goes to the line, Ctrl-C too."""
-    if sys.platform == "win32":
+    if WINDOWS:
         raise DevError("dev attach needs a terminal of the POSIX kind.", cure="On Windows use debugpy.")
     import termios
     import tty

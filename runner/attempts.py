@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from runner import plan, watch, words
-from runner.child import Child, Spec
+from runner.child import Child
 from runner.env import Project
 from runner.error_page import Fault
 from runner.errors import DevError
@@ -25,8 +25,10 @@ from runner.forked import Forked
 from runner.front import Front, Post
 from runner.guardian import Guardian
 from runner.output import Window
+from runner.spec import Spec
 from runner.start import Starter
 from runner.state import Broken, Event, Exited, Ready, Refused
+from runner.system import LINUX, WINDOWS
 from runner.warm import Warm
 from runner.wire import Word
 
@@ -60,7 +62,7 @@ class Attempts:
         self._bound = False
         self._before_due = bool(line.before)
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
-        forks = sys.platform == "linux" and project.values.get("DEV_SPAWN") != "1" and guardian is not None
+        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and guardian is not None
         installed = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
         self._own, self._installed = f"{project.root}{os.sep}", tuple(f"{folder}{os.sep}" for folder in installed)
         self.warm = Warm(memory, self._is_own, self._start_zygote) if forks and line.verb in ("serve", "work") else None
@@ -152,7 +154,7 @@ class Attempts:
     def _bind(self) -> None:
         if self._bound or self._line.verb not in ("serve", "work"):
             return
-        if sys.platform == "win32":
+        if WINDOWS:
             said = f"`dev {self._line.verb}` passes open connections to its workers, which Windows cannot yet."
             raise DevError(said, cure="Use WSL, or `dev run -- COMMAND` for this line.")
         starting = Fault(f"{self._line.name} is starting.")

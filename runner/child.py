@@ -2,43 +2,21 @@
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 
 from runner.errors import DevError
 from runner.guardian import Guardian, launched
+from runner.spec import Spec
+from runner.system import LINUX, WINDOWS, processes
 
 _CHUNK = 65536
 # Two reads closer than this are a flood. A terminal holds 4 KiB: this lets 8 MB a second through.
 _FLOOD_S = 0.0005
 
 Output = Callable[[bytes], None]
-
-
-@dataclass(frozen=True)
-class Spec:
-    """How to start a process.
-
-    `probe` asks whether it is ready (None: `log` is looked for in its output, else it is ready once it has lived a
-    second); `fds` are inherited, and `{fd0}` in `argv` stands for the number that the first of them has there;
-    `not_root` and `account` are told in `launch`.
-    """
-
-    argv: Sequence[str]
-    cwd: Path
-    env: Mapping[str, str]
-    stop_signal: int = signal.SIGTERM
-    probe: Callable[[], bool] | None = None
-    log: str | None = None
-    fds: tuple[int, ...] = ()
-    not_root: bool = False
-    account: tuple[int, int] | None = None
 
 
 class Child:
@@ -57,7 +35,7 @@ class Child:
         self.terminal: int | None = None
         self._stop_signal = spec.stop_signal
         self._on_exit = on_exit
-        if sys.platform == "win32":
+        if WINDOWS:
             self._on_windows(spec, on_output)
         else:
             self._on_terminal(spec, guardian, on_output)
@@ -68,14 +46,16 @@ class Child:
 
     def kill(self) -> None:
         """End the whole group now."""
-        self._signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        if LINUX:
+            self._signal(signal.SIGKILL)  # the guardian sees to what left the group
+        elif self.alive:
+            processes.kill_tree(self.pid)
 
     def _signal(self, number: int) -> None:
         if not self.alive:
             return
-        if sys.platform == "win32":
-            # The tree by its root: Windows has no groups that survive a console (reasoned, not yet tried).
-            subprocess.run(["taskkill", "/T", "/F", "/PID", str(self.pid)], capture_output=True, check=False)
+        if WINDOWS:
+            processes.kill_tree(self.pid)  # nothing there asks
             return
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, number)
@@ -83,7 +63,7 @@ class Child:
     def _on_terminal(self, spec: Spec, guardian: Guardian | None, on_output: Output) -> None:
         self.terminal, theirs = open_terminal()
         reader = threading.Thread(target=_read, args=(self.terminal, on_output), daemon=True)
-        options = {"tty": True, "not_root": spec.not_root, "account": spec.account}
+        options = {"tty": True, "tied": LINUX, "not_root": spec.not_root, "account": spec.account}
         try:
             if guardian:
                 self.pid = guardian.spawn(
@@ -105,7 +85,7 @@ class Child:
         reader.start()
 
     def _start_alone(self, spec: Spec, options: Mapping[str, object], terminal: int, reader: threading.Thread) -> int:
-        """Where there is no guardian the kernel's hang-up of the terminal is the tie (macOS: reasoned, not tried)."""
+        """Where there is no guardian the hang-up of the terminal is the tie."""
         try:
             popen = launched(
                 spec.argv, cwd=str(spec.cwd), env=spec.env, options=options, terminal=terminal, fds=spec.fds
@@ -126,17 +106,10 @@ class Child:
         self._on_exit(code)
 
     def _on_windows(self, spec: Spec, on_output: Output) -> None:
-        """Without terminals and groups (reasoned, not yet tried)."""
+        from runner import windows
+
         try:
-            popen = subprocess.Popen(
-                spec.argv,
-                cwd=spec.cwd,
-                env=dict(spec.env),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )
+            popen = windows.start(spec)
         except OSError as error:
             raise _not_started(spec, error) from error
         assert popen.stdout is not None

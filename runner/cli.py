@@ -51,14 +51,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _line(argv: Sequence[str]) -> int:
-    from runner import kernel, lifeline
+    from runner import kernel, lifeline, system
     from runner.guardian import Guardian
 
-    if sys.platform == "linux":
+    if system.LINUX:
         kernel.share_one_heap()
     # Forked before anything else is imported: it lives as long as the line, and stays a third smaller.
     honcho = lifeline.find() if "HONCHO_PROCESS_NAME" in os.environ else None  # noqa: TID251  # before `env`
-    guardian = Guardian(honcho) if sys.platform == "linux" else None
+    guardian = Guardian(honcho) if system.LINUX else None
     from runner import env, plan, procfile, supervisor
 
     project = env.load()

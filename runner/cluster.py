@@ -8,15 +8,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from runner import launch
-from runner.child import Spec
 from runner.errors import DevError
 from runner.pgwheel import MAJOR, program
+from runner.spec import Spec
+from runner.system import LINUX, WINDOWS, processes
 
 _LAUNCH = Path(launch.__file__)
 _MADE = "dev-made"  # written last: a folder without it was never finished
@@ -124,7 +124,7 @@ class Cluster:
             "log_checkpoints": "off",
             **self.options,
         }
-        if sys.platform == "win32":
+        if WINDOWS:
             settings.pop("unix_socket_directories")
         argv = [str(program("postgres")), "-D", str(self.data), "-p", str(port)]
         argv += [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
@@ -159,7 +159,7 @@ class Cluster:
         """
         whole = [str(word) for word in argv]
         if _is_nobody_postgres_takes():
-            options = json.dumps({"not_root": True, "account": self._account()})
+            options = json.dumps({"tied": LINUX, "not_root": True, "account": self._account()})
             whole = [sys.executable, "-I", "-S", str(_LAUNCH), str(os.getpid()), options, *whole]
         done = subprocess.run(
             whole, cwd=self.data.parent, input=words, capture_output=True, text=True, check=False, encoding="utf-8"
@@ -207,7 +207,7 @@ class Cluster:
 
 def _is_nobody_postgres_takes() -> bool:
     """Whether PostgreSQL would refuse who we are: root, or a number without a name, as some containers give."""
-    if sys.platform == "win32":
+    if WINDOWS:
         return False
     import pwd
 
@@ -227,16 +227,7 @@ def _namespaces() -> bool:
 
 
 def _is_postgres(pid: int) -> bool:
-    if sys.platform == "linux":
-        with suppress(OSError):
-            name = Path(f"/proc/{pid}/comm").read_text(encoding="utf-8").strip()
-            return name == "postgres"
-        return False
-    import psutil
-
-    with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-        return psutil.Process(pid).name().startswith("postgres")
-    return False
+    return processes.name(pid).removesuffix(".exe") == "postgres"
 
 
 def _quoted(name: str) -> str:

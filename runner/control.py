@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import lifeline
 from runner.errors import DevError
+from runner.kernel import Process
+from runner.system import WINDOWS, processes
 
 Answer = dict[str, Any]
 _LONGEST = 100  # bytes; a UNIX socket's path may have about 104 on macOS, 108 on Linux
@@ -41,7 +42,7 @@ class Door:
         self._token = os.urandom(16).hex()
         self._path: Path | None = None
         self._listener, address = self._listen(folder, name)
-        me = lifeline.this_process()
+        me = processes.this_process()
         entry = {"name": name, "pid": me.pid, "started": me.started, "address": address, "token": self._token}
         written = self._file.with_suffix(f".{me.pid}")
         written.touch(mode=0o600)
@@ -56,9 +57,10 @@ class Door:
             self._path.unlink(missing_ok=True)
 
     def _listen(self, folder: Path, name: str) -> tuple[socket.socket, str | int]:
-        if not hasattr(socket, "AF_UNIX"):  # Windows: a loopback port, and the token of the private state file
-            listener = socket.create_server(("127.0.0.1", 0))
-            return listener, int(listener.getsockname()[1])
+        if WINDOWS:
+            from runner import windows
+
+            return windows.listen()
         self._path = _socket_path(folder, name)
         self._path.unlink(missing_ok=True)  # nobody answers there: the state file was stale or missing
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -106,7 +108,7 @@ def read(folder: Path, name: str) -> Answer | None:
     """The state file of a line that runs; a file left by one that died counts as none."""
     try:
         entry: Answer = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        running = lifeline.is_alive(int(entry["pid"]), int(entry["started"]))
+        running = processes.alive(Process(int(entry["pid"]), int(entry["started"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return entry if running else None
@@ -154,8 +156,8 @@ def _socket_path(folder: Path, name: str) -> Path:
     # A deep checkout: a short path, private by its folder, that only this checkout computes.
     from hashlib import sha256
 
-    private = Path(tempfile.gettempdir()) / f"dev-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    private = Path(tempfile.gettempdir()) / f"dev-{os.getuid()}"
     private.mkdir(mode=0o700, exist_ok=True)
-    if private.is_symlink() or (hasattr(os, "getuid") and private.stat().st_uid != os.getuid()):
+    if private.is_symlink() or private.stat().st_uid != os.getuid():
         raise DevError(f"{private} belongs to somebody else.", cure="Use a shorter path for the checkout.")
     return private / f"{sha256(os.fsencode(near)).hexdigest()[:24]}.sock"

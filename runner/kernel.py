@@ -1,4 +1,4 @@
-"""What Linux knows of processes, read from /proc; everything that is only true there is asked here."""
+"""What Linux knows of processes, read from /proc; `portable` answers the same elsewhere."""
 
 import ctypes
 import os
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _PR_SET_CHILD_SUBREAPER = 36
 _M_ARENA_MAX = -8
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows, where `Process` and `Stat` are read from here, has none
 
 
 class Process(NamedTuple):
@@ -45,6 +46,13 @@ def stat(pid: int) -> Stat | None:
     return Stat(pid, fields[0], int(fields[1]), int(fields[2]), int(fields[3]), int(fields[19]))
 
 
+def this_process() -> Process:
+    """The process that asks."""
+    found = stat(os.getpid())
+    assert found is not None
+    return found.process
+
+
 def everything() -> Iterator[Stat]:
     """Every process of the machine that we may see."""
     for folder in os.listdir("/proc"):  # noqa: PTH208  # a third faster, and asked in a loop
@@ -70,6 +78,11 @@ def descendants(pid: int) -> list[int]:
     for one in order:
         order.extend(below.get(one, ()))
     return [one for one in order if one not in dead]
+
+
+def name(pid: int) -> str:
+    """Its program's name; empty when it is gone."""
+    return _read(pid, "comm").decode("utf-8", "replace").strip()
 
 
 def command(pid: int) -> bytes:
@@ -98,16 +111,16 @@ def share_one_heap() -> None:
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
-def kill(pid: int, number: int = signal.SIGKILL) -> None:
+def kill(pid: int, number: int = _KILL) -> None:
     """Signal a process that may be gone already."""
     with suppress(ProcessLookupError, PermissionError):
         os.kill(pid, number)
 
 
-def kill_group(pid: int, number: int) -> None:
-    """Signal a group that may be gone already."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, number)
+def kill_tree(pid: int) -> None:
+    """End a process and everything below it, now."""
+    for one in (pid, *descendants(pid)):
+        kill(one)
 
 
 def ignore(_number: int, _frame: object) -> None:

@@ -29,7 +29,7 @@ def main() -> None:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     if options.get("not_root"):
         leave_root(options.get("account"))
-    if sys.platform == "linux":
+    if options.get("tied"):
         # After every change of identity, which would clear it (prototype A5).
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != int(parent):

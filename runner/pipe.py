@@ -11,6 +11,8 @@ import sys
 import threading
 from contextlib import suppress
 
+from runner.system import WINDOWS
+
 # honcho's relay takes what ends with a line feed as one message, and its printer breaks a message at this sign too: a
 # flood crosses its queue, which is what it spends most on, a few thousand lines a message.
 _BREAK = b"\x1e"
@@ -28,7 +30,7 @@ class Pipe:
         self._rest = b""  # the end of a line that is half shown
         self._lost = 0
         self._still = False
-        if sys.platform != "win32" and stat.S_ISFIFO(os.fstat(1).st_mode):
+        if not WINDOWS and stat.S_ISFIFO(os.fstat(1).st_mode):
             os.set_blocking(1, False)
 
     def write(self, data: bytes) -> None:

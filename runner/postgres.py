@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runner import ports
-from runner.child import Spec
 from runner.cluster import Address, Cluster, address
 from runner.env import Project
 from runner.errors import DevError
 from runner.pgwheel import program
+from runner.spec import Spec
 
 Role = Literal["run", "watch"]
 

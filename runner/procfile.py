@@ -4,7 +4,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from honcho import environ
 from runner import plan
 from runner.env import Project
 from runner.errors import DevError
+from runner.system import WINDOWS
 
 
 def commands(procfile: Path) -> dict[str, str]:
@@ -61,8 +61,10 @@ def start(project: Project, names: Sequence[str] = ()) -> NoReturn:
     argv = [sys.executable, "-m", "runner.procfile", "start", "-f", str(project.procfile), *names]
     os.chdir(project.root)
     sys.stdout.flush()
-    if sys.platform == "win32":  # exec would give the prompt back while the stack runs
-        raise SystemExit(subprocess.call(argv))
+    if WINDOWS:
+        from runner import windows
+
+        windows.become(argv)
     os.execv(sys.executable, argv)
 
 

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from runner import lifeline, plan, ports, probe, sweep
-from runner.child import Spec
+from runner import plan, ports, probe, sweep
 from runner.env import Project
+from runner.spec import Spec
+from runner.system import WINDOWS, processes
 
 
 class Starter:
@@ -74,7 +75,7 @@ def environment(project: Project, lines: Mapping[str, plan.Line], port: int | No
     # A virtual environment that is not activated is this one all the same.
     env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
     env |= {"PYTHONUNBUFFERED": "1", "FORCE_COLOR": env.get("FORCE_COLOR", "1"), "DEV_HOME": str(project.home)}
-    env[sweep.OWNER] = sweep.token(project.home, lifeline.this_process())
+    env[sweep.OWNER] = sweep.token(project.home, processes.this_process())
     for name, line in lines.items():
         if line.port is not None:
             env[f"DEV_PORT_{name.upper().replace('-', '_')}"] = str(line.port + project.offset)
@@ -89,4 +90,4 @@ def node_folder() -> Path | None:
     if spec is None or not spec.submodule_search_locations:
         return None
     folder = Path(spec.submodule_search_locations[0])
-    return folder if sys.platform == "win32" else folder / "bin"
+    return folder if WINDOWS else folder / "bin"

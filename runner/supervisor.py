@@ -8,7 +8,6 @@ import os
 import queue
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -25,6 +24,7 @@ from runner.guardian import Guardian
 from runner.locks import Locks
 from runner.output import Window
 from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase, Ready, Refused, Start, State, Stop
+from runner.system import processes
 
 # Ending is shared out inside honcho's 5 s: dependants first, then the own process is asked, then it is made to.
 _DEPENDANTS_S = 2.0
@@ -63,7 +63,7 @@ class Supervisor:
 
     def run(self) -> int:
         """Supervise until told to stop; 0, since a line that was told to stop did what it should."""
-        if self._project.line_name and sys.platform == "linux" and self._lifeline is None:
+        if self._project.line_name and self._lifeline is None:
             return 0  # honcho died before we looked
         self._catch_signals()
         answers = {
@@ -92,7 +92,8 @@ class Supervisor:
             self._window.close()
             if self._guardian:
                 self._guardian.end()
-            sweep.sweep(self._project.home)  # what a line that was killed has left
+            # What got away from this line, and what one that was killed has left.
+            sweep.sweep(self._project.home, done=processes.this_process())
         if self._lifeline:
             self._lifeline.end_honcho_if_done()
         return 0
@@ -246,7 +247,7 @@ class Supervisor:
         if sentence := words.of_step(before, self._state, event, took, self._shown(self._changes)):
             self._window.say(sentence)
         if self._state.phase is Phase.READY and before.phase is not Phase.READY:
-            run = self._lifeline.honcho if self._lifeline else lifeline.this_process()
+            run = self._lifeline.honcho if self._lifeline else processes.this_process()
             self._in_background(lambda: self._announce(f"{run.pid}-{run.started}"))
 
     def _announce(self, run: str) -> None:

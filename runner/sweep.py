@@ -1,15 +1,14 @@
-"""What a stack that died badly has left running: found by the token in its environment, and ended (Linux).
+"""What a stack that died badly has left running: found by the token in its environment, and ended.
 
 Each process of a line carries the name of its verb: pid and start time. A process whose verb is dead, and of this very
 checkout, is ours and nobody's any more. Never by name, never by port (DESIGN D7).
 """
 
 import os
-import sys
 from pathlib import Path
 
-from runner import kernel
 from runner.kernel import Process
+from runner.system import processes
 
 OWNER = "DEV_OWNER"
 
@@ -19,18 +18,19 @@ def token(home: Path, verb: Process) -> str:
     return f"{_checkout(home)}/{verb.pid}/{verb.started}"
 
 
-def sweep(home: Path) -> list[int]:
-    """End every process of this checkout whose verb is dead; their pids."""
-    if sys.platform != "linux":
-        return []
+def sweep(home: Path, done: Process | None = None) -> list[int]:
+    """End every process of this checkout whose verb is dead, or is `done`; their pids."""
     mark = f"{OWNER}={_checkout(home)}/".encode()
     ended: list[int] = []
-    for found in kernel.everything():
-        if found.state == "Z" or mark not in (environment := kernel.environment(found.pid)):
+    for found in processes.everything():
+        if found.state == "Z" or mark not in (environment := processes.environment(found.pid)):
             continue
         verb, _, started = environment.partition(mark)[2].partition(b"\0")[0].decode().partition("/")
-        if verb.isdigit() and started.isdigit() and not kernel.alive(Process(int(verb), int(started))):
-            kernel.kill(found.pid)
+        if not verb.isdigit() or not started.isdigit():
+            continue
+        owner = Process(int(verb), int(started))
+        if owner == done or not processes.alive(owner):
+            processes.kill(found.pid)
             ended.append(found.pid)
     return ended
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cluster import free_port
 from tests.runner.trial import Trial, environment, program, trial, until
 
 pytestmark = [
@@ -50,7 +51,7 @@ def project(tmp_path: Path) -> Generator[Trial]:
         made.procfile(
             "web: dev serve app.main:app --port PORT --watch app",
             "stubborn: dev work app.stubborn:main",
-            f"daemon: dev run --ready cmd:'test -f daemon' -- python daemon.py {made.port + 1}",
+            f"daemon: dev run --ready cmd:'test -f daemon' -- python daemon.py {free_port()}",
         )
         made.start()
         made.ready()

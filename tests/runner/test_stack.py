@@ -22,11 +22,13 @@ WEB = "web: dev serve app.main:app --port PORT --watch app"
 JOBS = "jobs: dev work app.jobs:main --watch app"
 
 
-@pytest.fixture(params=["fork", pytest.param("spawn", marks=pytest.mark.full)])
+@pytest.fixture(params=["fork", *(pytest.param(how, marks=pytest.mark.full) for how in ("spawn", "portable"))])
 def project(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Trial]:
     with trial(tmp_path) as made:
         if request.param == "spawn":
             made.write(".env", "DEV_SPAWN=1\n")
+        elif request.param == "portable":  # as on macOS: psutil, no guardian, no death ties
+            made.shell["DEV_PORTABLE"] = "1"
         yield made
 
 
@@ -196,7 +198,7 @@ def test_a_line_nobody_started_is_named_as_such(project: Trial) -> None:
     alone = subprocess.Popen(
         [program("honcho"), "start", "-f", "Procfile.dev", "web"],
         cwd=project.root,
-        env=environment(),
+        env=environment() | project.shell,
         stdout=subprocess.DEVNULL,
     )
     try:

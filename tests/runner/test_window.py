@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import pytest
 
+from tests.cluster import free_port
 from tests.runner.trial import APP, Trial, environment, program, trial, until
 
 pytestmark = [
@@ -74,8 +75,9 @@ def test_a_second_ctrl_c_means_now(project: Trial, times: int) -> None:
 def test_a_broken_backend_keeps_no_other_line_from_its_work(project: Trial) -> None:
     project.save("v1", app="raise RuntimeError('on purpose')\n")
     page = "import http.server as h; h.ThreadingHTTPServer(('127.0.0.1', PORT), h.SimpleHTTPRequestHandler)"
-    project.write("page.py", page.replace("PORT", str(project.port + 1)) + ".serve_forever()\n")
-    project.procfile(WEB, JOBS, f"page: dev run --port {project.port + 1} --ready http:/ -- python page.py")
+    port = free_port()
+    project.write("page.py", page.replace("PORT", str(port)) + ".serve_forever()\n")
+    project.procfile(WEB, JOBS, f"page: dev run --port {port} --ready http:/ -- python page.py")
     project.start()
     for name in ("jobs", "page"):
         until(lambda name=name: project.line(name)["state"] == "ready", f"{name} is ready")

@@ -70,6 +70,7 @@ class Trial:
     root: Path
     port: int = field(default_factory=free_port)
     honcho: subprocess.Popen[bytes] | None = None
+    shell: dict[str, str] = field(default_factory=dict[str, str])  # what is exported there beside the usual
 
     def write(self, name: str, text: str) -> None:
         """Write a file whole, as an editor saves it."""
@@ -93,7 +94,7 @@ class Trial:
             self.honcho = subprocess.Popen(
                 [program("honcho"), "start", "-f", "Procfile.dev"],
                 cwd=self.root,
-                env=environment(),
+                env=environment() | self.shell,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -105,7 +106,7 @@ class Trial:
         return subprocess.run(
             [program("dev"), *arguments],
             cwd=self.root,
-            env=environment(),
+            env=environment() | self.shell,
             capture_output=True,
             text=True,
             check=False,
