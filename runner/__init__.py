@@ -3,11 +3,14 @@
 Read in this order:
 
 - `plan` (what a line asks for), `state` (what it does next, pure), `supervisor` (the hands), `attempts` (processes);
-- life and death: `guardian`, `lifeline` (the watch on honcho), `launch`, `child`, `sweep`; `system` and `kernel` (/proc);
-- reload: `warm` and `zygote` (what is imported before it is needed, in `layers`), `worker`, `serving`, `adopted`;
-- connections: `front` (accepts, passes on, answers when nobody can), `wire`, `table`, `tcp`, `error_page`;
+- life and death: `child`, `launch`, `guardian` and `guarding`, `lifeline` (the watch on honcho), `order`, `sweep`;
+- reload: `warm` and `zygote` (what is imported before it is needed, in `layers`), `worker`, `serving`, and the
+  hand-over in `adopted` and `link`;
+- connections: `front` (accepts, passes on, answers when nobody can), `parked`, `legacy` (of a dead worker, pure),
+  `wire`, `table`, `tcp`, `error_page`;
 - from other terminals: `control` (the door of a line), `client`, `logs`, `attach`, `up`, `doctor`, `smoke`.
 
-`env` alone reads the environment and `.env` files, `procfile` alone touches honcho. `system` alone asks which system this
-is: `portable` (psutil, for macOS and Windows) and `windows` were reasoned about, Linux is what is tested.
+`env` alone reads the environment and `.env` files, `procfile` alone touches honcho. `system` alone asks which system
+this is: `kernel` (/proc) answers on Linux, which is what is tested; `portable` (psutil, for macOS and Windows) and
+`windows` were reasoned about.
 """

@@ -16,7 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import plan, watch, words
+from runner import plan, words
+from runner.before import Before
 from runner.child import Child
 from runner.env import Project
 from runner.error_page import Fault
@@ -60,12 +61,12 @@ class Attempts:
         self._given_up: set[int] = set()
         self._front: Front | None = None
         self._bound = False
-        self._before_due = bool(line.before)
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
         forks = LINUX and project.values.get("DEV_SPAWN") != "1" and guardian is not None
         installed = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
         self._own, self._installed = f"{project.root}{os.sep}", tuple(f"{folder}{os.sep}" for folder in installed)
         self.warm = Warm(memory, self._is_own, self._start_zygote) if forks and line.verb in ("serve", "work") else None
+        self._before = Before(line.before, self.starter, self.warm, self._run_child)
 
     @property
     def terminal(self) -> int | None:
@@ -92,8 +93,7 @@ class Attempts:
 
     def changed(self, paths: list[Path]) -> None:
         """Files were saved, before the attempt that runs them."""
-        if watch.asks_for_before(paths):
-            self._before_due = bool(self._line.before)
+        self._before.changed(paths)
         if self.warm:
             self.warm.changed(paths)
 
@@ -164,9 +164,7 @@ class Attempts:
     def _spawn(self, attempt: int) -> None:
         try:
             self._bind()
-            if self._before_due:
-                self._run_before()
-                self._before_due = False
+            self._before.run_if_due()
             if attempt in self._given_up:
                 self._put(Exited(attempt, "given up"))
             elif self._line.verb in ("serve", "work"):
@@ -263,44 +261,13 @@ class Attempts:
         else:
             self._put(Exited(attempt, why, time.monotonic() - began))
 
-    def _run_before(self) -> None:
-        """Run the step before: in a fork of the zygote where it is a Python module, which saves its imports."""
-        assert self._line.before is not None
-        argv = self.starter.before()
-        done = threading.Event()
-        codes: list[int] = []
-
-        def on_exit(code: int) -> None:
-            codes.append(code)
-            done.set()
-
-        if self.warm and argv[:2] == [sys.executable, "-m"]:
-            self._fork_before(argv[2:], on_exit)
-        else:
-            spec = Spec(argv, self.starter.cwd, self.starter.env)
-            Child(spec, self._guardian, on_output=self._window.feed, on_exit=on_exit)
-        done.wait()
-        if codes[0]:
-            said = f"The step before failed with exit code {codes[0]}: {self._line.before}."
-            raise DevError(said, cure="Its words are above.")
-
-    def _fork_before(self, argv: list[str], on_exit: Callable[[int], None]) -> None:
-        assert self.warm is not None
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self.warm.fork({"do": "python", "argv": argv}, [theirs.fileno()], on_exit)
-
-        def learn() -> None:
-            with ours, ours.makefile("rb") as told, suppress(ValueError, OSError):
-                assert self.warm is not None
-                self.warm.learn(json.loads(told.read()), of_worker=False)
-
-        threading.Thread(target=learn, daemon=True).start()
+    def _run_child(self, spec: Spec, on_exit: Callable[[int], None]) -> Child:
+        return Child(spec, self._guardian, on_output=self._window.feed, on_exit=on_exit)
 
     def _start_zygote(self, link: socket.socket, on_exit: Callable[[int], None]) -> Child:
         argv = [sys.executable, "-m", "runner.zygote", "{fd0}"]
         spec = Spec(argv, self.starter.cwd, self.starter.env, fds=(link.fileno(),))
-        return Child(spec, self._guardian, on_output=self._window.feed, on_exit=on_exit)
+        return self._run_child(spec, on_exit)
 
     def _is_own(self, file: str) -> bool:
         """Whether a module's file is the project's: what a save may change. Neither a package, nor the runner."""

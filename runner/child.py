@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from runner.errors import DevError
-from runner.guardian import Guardian, launched
+from runner.guardian import Guardian
 from runner.spec import Spec
+from runner.starting import launched, open_terminal
 from runner.system import LINUX, WINDOWS, processes
 
 _CHUNK = 65536
@@ -121,16 +122,6 @@ class Child:
 
 def _not_started(spec: Spec, error: OSError) -> DevError:
     return DevError(f"{spec.argv[0]} cannot be started: {error.strerror}.", cure="Check --cwd and the command.")
-
-
-def open_terminal() -> tuple[int, int]:
-    """A terminal for a process: our side and its side. Its being one gives colours, and lines as they are written."""
-    import pty
-    import tty
-
-    ours, theirs = pty.openpty()
-    tty.setraw(theirs)  # no carriage return before a line's end, no echo
-    return ours, theirs
 
 
 def _read(reading: int, on_output: Output) -> None:

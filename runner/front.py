@@ -13,13 +13,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from runner import answer, tcp, wire
+from runner import answer, legacy, wire
 from runner.error_page import Fault
+from runner.legacy import Verdict
+from runner.parked import Parked
 from runner.table import Stage, Table
 from runner.wire import Word
 
-# How long a request may wait for a worker before it is told to come again.
-_HOLD_S = 1.0
 # An old worker that cannot say that it stands (its loop is blocked) is not waited for.
 _STAND_S = 0.05
 _ANSWERERS = 64
@@ -40,15 +40,6 @@ class Post:
     draining: bool = False
 
 
-@dataclass(eq=False)
-class _Parked:
-    """A connection that waits for a worker; `asked_at` since its request arrived."""
-
-    key: int
-    connection: socket.socket
-    asked_at: float | None = None
-
-
 class Front:
     """Runs in a thread of its own; every public method may be called from any other."""
 
@@ -62,7 +53,7 @@ class Front:
         self._current: Post | None = None
         self._next: Post | None = None
         self._deadline = 0.0
-        self._parked: dict[int, _Parked] = {}
+        self._parked = Parked(self._selector)
         self._fault, self._at_once = fault, False
         self._wire_full = False
         self._open = True
@@ -142,8 +133,7 @@ class Front:
             return max(0.0, self._deadline - time.monotonic())
         if self._wire_full:
             return 0.01
-        asked = [p.asked_at for p in self._parked.values() if p.asked_at is not None]
-        return max(0.0, min(asked) + _HOLD_S - time.monotonic()) if asked else None
+        return self._parked.patience_s()
 
     def _on_order(self) -> None:
         with suppress(BlockingIOError):
@@ -166,38 +156,26 @@ class Front:
         """To the worker that answers now, or aside until there is one."""
         post = self._current
         if post is None or self._next is not None:
-            parked = _Parked(key, connection)
-            self._parked[key] = parked
-            connection.settimeout(0)
-            self._selector.register(connection, selectors.EVENT_READ, lambda: self._on_request(parked))
+            self._parked.add(key, connection)
             return
         post.connections[key] = connection
         try:
             wire.send(post.link, Word.TAKE, key, connection.fileno())
         except BlockingIOError:  # its loop is blocked and its wire full: once more in a moment
             del post.connections[key]
-            self._parked[key] = _Parked(key, connection, time.monotonic())
+            self._parked.add(key, connection, asked=True)
             self._wire_full = True
         except OSError:  # it is dying: wait for the next
             del post.connections[key]
             self._current = None
             self._place(key, connection)
 
-    def _on_request(self, parked: _Parked) -> None:
-        """A request has arrived on a parked connection: from now on its time counts."""
-        if self._parked.get(parked.key) is parked and parked.asked_at is None:  # not given away in this very turn
-            self._selector.unregister(parked.connection)
-            parked.asked_at = time.monotonic()
-
     def _answer_overdue(self) -> None:
         if self._current and not self._next:
             return
-        now = time.monotonic()
-        for parked in list(self._parked.values()):
-            if parked.asked_at is not None and (self._at_once or now - parked.asked_at >= _HOLD_S):
-                del self._parked[parked.key]
-                self.table.give_back(parked.key)
-                self._in_thread(answer.with_fault, parked.connection, self._fault)
+        for key, connection in self._parked.take_overdue(at_once=self._at_once):
+            self.table.give_back(key)
+            self._in_thread(answer.with_fault, connection, self._fault)
 
     def _in_thread(self, work: Callable[[socket.socket, Fault], None], connection: socket.socket, fault: Fault) -> None:
         connection.settimeout(None)
@@ -273,11 +251,8 @@ class Front:
         self._place_parked()
 
     def _place_parked(self) -> None:
-        parked, self._parked = self._parked, {}
-        for one in parked.values():
-            if one.asked_at is None:
-                self._selector.unregister(one.connection)
-            self._place(one.key, one.connection)
+        for key, connection in self._parked.take_all():
+            self._place(key, connection)
 
     def _bury(self, post: Post, why: str) -> None:
         with suppress(KeyError, ValueError, OSError):
@@ -297,29 +272,21 @@ class Front:
 
     def _judge(self, key: int, connection: socket.socket, fault: Fault) -> None:
         """Give it to the next worker, answer for the dead one, or end it: as far as it had come."""
-        stage, taken = self.table.stage(key), tcp.taken(connection)
-        seen, before = self.table.seen(key), self.table.sent_before(key)
-        # An answer may be complete for the worker and still not be sent: what counts is what the client has got.
-        silent = tcp.sent(connection) == before
-        if stage is Stage.IDLE and taken == seen and not (seen and silent):
-            self._place(key, connection)
-            return
+        match legacy.verdict(legacy.found(self.table, key, connection)):
+            case Verdict.NEXT:
+                self._place(key, connection)
+                return
+            case Verdict.SAY:
+                self._in_thread(answer.cut_short, connection, fault)
+            case Verdict.END_STREAM:
+                self._in_thread(answer.end_stream, connection, fault)
+            case Verdict.CLOSE:
+                connection.close()
         self.table.give_back(key)
-        if stage is Stage.IDLE and taken is None:  # nobody knows: an end is better than a lost request
-            connection.close()
-        elif stage is Stage.READING or (stage in (Stage.IDLE, Stage.ANSWERING) and silent):
-            self._in_thread(answer.cut_short, connection, fault)
-        elif stage is Stage.STREAM:
-            self._in_thread(answer.end_stream, connection, fault)
-        elif stage is Stage.IDLE:  # it had taken a request that it had not looked at
-            self._in_thread(answer.cut_short, connection, fault)
-        else:
-            connection.close()
 
     def _shut(self) -> None:
         self._open = False
         for listener in self._listeners:
             listener.close()
-        for parked in self._parked.values():
-            parked.connection.close()
+        self._parked.close()
         self._selector.close()

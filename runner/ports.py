@@ -6,8 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runner.errors import DevError
+
+if TYPE_CHECKING:
+    import psutil
 
 LOOPBACKS = ("127.0.0.1", "::1")
 
@@ -54,7 +58,7 @@ def holder(port: int) -> Holder | None:
     if found is None:
         return Holder(None, "", "", None)
     try:
-        process = psutil.Process(found)
+        process = _eldest(psutil.Process(found), port)
         words = process.cmdline() or [process.name()]
         # Wall-clock time of this machine: what a person compares with their memory.
         since = datetime.fromtimestamp(process.create_time()).astimezone().strftime("%H:%M:%S")
@@ -63,7 +67,20 @@ def holder(port: int) -> Holder | None:
     folder: str | None = None
     with suppress(psutil.AccessDenied, psutil.NoSuchProcess):
         folder = process.cwd()
-    return Holder(found, " ".join(words)[:80], since, folder)
+    return Holder(process.pid, " ".join(words)[:80], since, folder)
+
+
+def _eldest(process: "psutil.Process", port: int) -> "psutil.Process":
+    """Of those that share the socket the one that opened it: workers, and what was just forked, are its children."""
+    import psutil
+
+    with suppress(psutil.Error):
+        while parent := process.parent():
+            listening = (c for c in parent.net_connections("tcp") if c.status == psutil.CONN_LISTEN and c.laddr)
+            if port not in (connection.laddr[1] for connection in listening):
+                break
+            process = parent
+    return process
 
 
 def answers(port: int, host: str = "127.0.0.1", *, timeout_s: float = 0.5) -> bool:

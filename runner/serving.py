@@ -13,7 +13,8 @@ import uvicorn
 from uvicorn.server import ServerState
 
 from runner import wire, worker
-from runner.adopted import App, Link, Message, adopting
+from runner.adopted import adopting
+from runner.link import App, Link, Message
 from runner.table import Table
 from runner.wire import Word
 

@@ -22,12 +22,11 @@ from runner.env import Project
 from runner.error_page import Fault
 from runner.guardian import Guardian
 from runner.locks import Locks
+from runner.order import Order
 from runner.output import Window
 from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase, Ready, Refused, Start, State, Stop
 from runner.system import processes
 
-# Ending is shared out inside honcho's 5 s: dependants first, then the own process is asked, then it is made to.
-_DEPENDANTS_S = 2.0
 _POLL_S = 0.02
 # Between two steps of a debugger its worker is free for a moment.
 _LET_GO_S = 0.3
@@ -56,7 +55,7 @@ class Supervisor:
         self._since = time.time()
         self._began = time.monotonic()
         self._changes: list[Path] = []
-        self._hindrance: str | None = None
+        self._order = Order(project, line, lines)
         self._fault = ""
         self._signals = 0
         self._locks = Locks([project.root, project.root / (line.cwd or ".")])
@@ -83,7 +82,9 @@ class Supervisor:
             self._attempts.begin()
             self._locks.watch(self._on_locks)
             if self._line.watch:
-                watch.start([self._project.root / folder for folder in self._line.watch], self._on_change)
+                folders = [self._project.root / folder for folder in self._line.watch]
+                poll = True if self._project.values.get("WATCHFILES_FORCE_POLLING") else None
+                watch.start(folders, self._on_change, poll=poll)
             self._in_background(self._wait_for_others)
             self._loop()
         finally:
@@ -109,7 +110,7 @@ class Supervisor:
             "port": self._attempts.starter.port,
             "since": self._since,
             "restarts": max(0, state.attempts - 1),
-            "why": self._hindrance if state.phase is Phase.WAITING else state.why,
+            "why": self._order.hindrance if state.phase is Phase.WAITING else state.why,
             "last": list(self._window.last) if state.phase in (Phase.FAILED, Phase.BACKING_OFF) else [],
         }
 
@@ -198,29 +199,22 @@ class Supervisor:
         self._stop()
 
     def _stop(self) -> None:
-        dependants = [n for n, line in self._lines.items() if self._line.name in line.after]
-        if self._signals > 1 or not dependants:
+        if self._signals > 1:
             self._events.put(Stop())
-        else:
-            self._in_background(lambda: self._stop_after(dependants))
+            return
 
-    def _stop_after(self, dependants: list[str]) -> None:
-        until = time.monotonic() + _DEPENDANTS_S
-        while time.monotonic() < until and any(control.read(self._project.lines, name) for name in dependants):
-            time.sleep(_POLL_S)
-        self._events.put(Stop())
+        def in_order() -> None:
+            self._order.wait_for_dependants()
+            self._events.put(Stop())
+
+        self._in_background(in_order)
 
     def _wait_for_others(self) -> None:
-        for name in self._line.after:
-            since, said = time.monotonic(), ""
-            while hindrance := stack.hindrance(self._project, self._lines, name):
-                self._hindrance = f"waits for {hindrance}, {time.monotonic() - since:.0f} s so far"
-                if hindrance != said and time.monotonic() - since > 1:  # a second is no news
-                    self._window.say(f"waiting for {hindrance}")
-                    said = hindrance
-                    self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
-                time.sleep(_POLL_S)
-        self._hindrance = None
+        def say(hindrance: str) -> None:
+            self._window.say(f"waiting for {hindrance}")
+            self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
+
+        self._order.wait_for_others(say)
         self._events.put(Go())
 
     def _on_change(self, paths: list[Path]) -> None:

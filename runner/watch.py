@@ -1,15 +1,23 @@
 """Changes of the files a line depends on."""
 
+import os
 import threading
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 # Between two looks, in milliseconds: an event is told after half of it, and each look costs a little for ever
 # (at 5 ms 0.5 % of a core for a line that does nothing).
 _STEP_MS = 15
+# Between two looks where nothing is told.
+_LOOK_S = 0.3
 # Folders that hold nothing a line runs.
 _IGNORED = {"__pycache__", "node_modules", ".venv", ".git", ".data", ".dev", "dist"}
 MIGRATIONS = "migrations"
+# File systems on which another machine may write, and Linux tells nobody here.
+_SILENT = {"9p", "cifs", "fuse.sshfs", "fuse.vmhgfs-fuse", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf"}
+_MOUNTS = Path("/proc/self/mountinfo")
 
 
 def matters(path: Path) -> bool:
@@ -38,19 +46,63 @@ def meant(added: bool, path: Path, folders: set[Path]) -> list[Path]:  # noqa: F
     return [path] if matters(path) else []
 
 
-def start(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
-    """Call `on_change` from a thread with the paths that changed and matter, for the life of this process."""
+def is_silent(folder: Path, mounts: str) -> bool:
+    """Whether the file system of `folder` tells no changes, by what Linux says of its mounts: only looking helps."""
+    best, kind = Path(), ""
+    for row in mounts.splitlines():
+        own, _, shared = row.partition(" - ")
+        point = Path(own.split()[4].replace("\\040", " "))
+        if folder.is_relative_to(point) and len(point.parts) >= len(best.parts):  # the last of equals lies on top
+            best, kind = point, shared.split()[0]
+    return kind in _SILENT
 
-    def watching() -> None:
-        import watchfiles
 
-        known = {below for folder in folders for below in _folders(folder)}
-        for changes in watchfiles.watch(*folders, step=_STEP_MS, watch_filter=None, raise_interrupt=False):
-            added = watchfiles.Change.added
-            if paths := sorted({file for kind, raw in changes for file in meant(kind is added, Path(raw), known)}):
-                on_change(paths)
+def start(folders: Sequence[Path], on_change: Callable[[list[Path]], None], *, poll: bool | None = None) -> None:
+    """Call `on_change` from a thread with the paths that changed and matter, for the life of this process.
 
-    threading.Thread(target=watching, daemon=True, name="watch").start()
+    `poll`: look again and again instead of being told; None lets the file system decide.
+    """
+    if poll is None and _MOUNTS.exists():
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
+        poll = any(is_silent(folder.resolve(), mounts) for folder in folders)
+
+    run = _looking if poll else _told
+    threading.Thread(target=run, args=(folders, on_change), daemon=True, name="watch").start()
+
+
+def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
+    import watchfiles
+
+    known = {below for folder in folders for below in _folders(folder)}
+    for changes in watchfiles.watch(
+        *folders, step=_STEP_MS, watch_filter=None, raise_interrupt=False, force_polling=False
+    ):
+        added = watchfiles.Change.added
+        if paths := sorted({file for kind, raw in changes for file in meant(kind is added, Path(raw), known)}):
+            on_change(paths)
+
+
+def _looking(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
+    """Our own: what watchfiles looks at is the time in whole seconds, and the second save of a second stays unseen."""
+    before = _seen(folders)
+    while True:
+        time.sleep(_LOOK_S)
+        now = _seen(folders)
+        if paths := sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)):
+            before = now
+            on_change(paths)
+
+
+def _seen(folders: Sequence[Path]) -> dict[Path, tuple[int, int, int]]:
+    seen: dict[Path, tuple[int, int, int]] = {}
+    for folder in folders:
+        for here, below, names in os.walk(folder):
+            below[:] = (name for name in below if name not in _IGNORED)
+            for file in (Path(here, name) for name in names if name.endswith(".py")):
+                with suppress(OSError):  # gone in this moment
+                    stat = file.stat()
+                    seen[file] = stat.st_mtime_ns, stat.st_size, stat.st_ino
+    return seen
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -25,7 +25,6 @@ from runner import kernel, layers, worker
 
 _PR_SET_PDEATHSIG = 1
 _LARGEST = 1 << 20
-_libc = ctypes.CDLL(None)
 
 
 class Zygote:
@@ -81,7 +80,7 @@ class Zygote:
             return pid
         code = 1
         try:
-            _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             if os.getppid() != me:
                 os._exit(1)
             os.setpgid(0, 0)  # its children are ended with it

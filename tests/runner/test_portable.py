@@ -55,3 +55,32 @@ def test_a_tree_is_ended_whole(family: subprocess.Popen[bytes]) -> None:
     assert portable.environment(family.pid) == b""
     assert portable.name(family.pid) == ""
     assert portable.descendants(family.pid) == []
+
+
+_ELSEWHERE = """
+import asyncio, importlib, logging, os, pathlib, pkgutil, signal, socket, subprocess, sys, tempfile
+import dotenv, honcho.environ, psutil, uvicorn, watchfiles
+import uvicorn.server
+absent = {
+    os: "fork geteuid getpgid getpgrp getsid getuid killpg memfd_create pidfd_open setsid tcsetpgrp",
+    signal: "SIGCHLD SIGHUP SIGKILL SIGTTOU",
+    socket: "AF_UNIX SCM_RIGHTS recv_fds send_fds",
+}
+for module, names in absent.items():
+    for name in names.split():
+        delattr(module, name)
+for name in ("fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"):
+    sys.modules[name] = None
+sys.platform = "win32"
+import runner
+for module in pkgutil.iter_modules(runner.__path__):
+    if module.name != "__main__":
+        importlib.import_module(f"runner.{module.name}")
+from runner.system import LINUX, WINDOWS
+assert (LINUX, WINDOWS) == (False, True)
+"""
+
+
+def test_every_module_can_be_imported_where_there_is_no_posix() -> None:
+    done = subprocess.run([sys.executable, "-c", _ELSEWHERE], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

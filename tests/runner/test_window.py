@@ -216,3 +216,13 @@ def test_a_clock_that_jumps_neither_stops_a_reload_nor_runs_old_code(project: Tr
         os.utime(new, (at, at))
         new.replace(file)
         until(lambda number=number: project.ask().startswith(f"v{number} "), f"version v{number}")
+
+
+def test_a_save_is_seen_where_changes_must_be_looked_for(project: Trial) -> None:
+    project.write(".env", "WATCHFILES_FORCE_POLLING=1\n")
+    project.procfile(WEB)
+    project.start()
+    project.ready()
+    for number in (2, 3):
+        project.save(f"v{number}")
+        until(lambda number=number: project.ask().startswith(f"v{number} "), f"version v{number}")

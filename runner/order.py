@@ -1,0 +1,41 @@
+"""The lines around a line: the ones it waits for before it starts, and those that end before it does."""
+
+import time
+from collections.abc import Callable, Mapping
+
+from runner import control, plan, stack
+from runner.env import Project
+
+# Ending is shared out inside honcho's 5 s: dependants first, then the own process is asked, then it is made to.
+_DEPENDANTS_S = 2.0
+_POLL_S = 0.02
+# A wait as short as this is no news.
+_NEWS_S = 1.0
+
+
+class Order:
+    """What `--after` asks of one line; `hindrance` is what it waits for now, in words."""
+
+    def __init__(self, project: Project, line: plan.Line, lines: Mapping[str, plan.Line]) -> None:
+        self._project, self._line, self._lines = project, line, lines
+        self.hindrance: str | None = None
+
+    def wait_for_others(self, say: Callable[[str], None]) -> None:
+        """Return when every line this one comes after is ready; `say` hears, once each, what it waits for."""
+        for name in self._line.after:
+            since, said = time.monotonic(), ""
+            while hindrance := stack.hindrance(self._project, self._lines, name):
+                waited = time.monotonic() - since
+                self.hindrance = f"waits for {hindrance}, {waited:.0f} s so far"
+                if hindrance != said and waited > _NEWS_S:
+                    say(hindrance)
+                    said = hindrance
+                time.sleep(_POLL_S)
+        self.hindrance = None
+
+    def wait_for_dependants(self) -> None:
+        """Return when every line that comes after this one has ended, or has had its time for it."""
+        dependants = [name for name, line in self._lines.items() if self._line.name in line.after]
+        until = time.monotonic() + _DEPENDANTS_S
+        while time.monotonic() < until and any(control.read(self._project.lines, name) for name in dependants):
+            time.sleep(_POLL_S)
