@@ -8,6 +8,7 @@ import time
 from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -146,8 +147,10 @@ class Debugger:
 
     def __enter__(self) -> "Debugger":
         self.ask("initialize", adapterID="test")
-        self.event("initialized", asking=("attach", {}))
+        self.ask("attach")
+        self.event("initialized")
         self.ask("configurationDone")
+        self.answer("attach")  # comes last of all: a breakpoint that is met before means nothing
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -161,14 +164,19 @@ class Debugger:
         body = json.dumps(order).encode()
         self._connection.sendall(b"Content-Length: %d\r\n\r\n" % len(body) + body)
 
-    def event(self, name: str, asking: tuple[str, dict[str, object]] | None = None) -> dict[str, int]:
+    def event(self, name: str) -> dict[str, int]:
         """The body of the next event called `name`."""
-        if asking:
-            self.ask(asking[0], **asking[1])
+        return self._next("event", name).get("body", {})
+
+    def answer(self, command: str) -> None:
+        """Wait until `command` is carried out."""
+        assert self._next("command", command)["success"]
+
+    def _next(self, key: str, value: str) -> dict[str, Any]:
         while True:
             length = 0
             while (line := self._reading.readline()) not in (b"\r\n", b""):
                 length = int(line.split(b":")[1])
-            told = json.loads(self._reading.read(length))
-            if told.get("event") == name:
-                return told.get("body", {})
+            told: dict[str, Any] = json.loads(self._reading.read(length))
+            if told.get(key) == value:
+                return told
