@@ -84,8 +84,8 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
             told = notify.watch(_DEBOUNCE_MS, step_ms, int(_WORKING_S * 1000), None)
             if isinstance(told, str):  # nothing for so long
                 continue
-            quick_until = time.monotonic() + _WORKING_S
             if paths := sorted({file for kind, raw in told for file in meant(kind == Change.added, Path(raw), known)}):
+                quick_until = time.monotonic() + _WORKING_S
                 on_change(paths)
 
 
