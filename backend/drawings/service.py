@@ -26,8 +26,13 @@ from backend.fenestration.series import Series
 from backend.fenestration.unit import Unit
 from backend.fenestration.vocabulary import did_you_mean
 
-Format = Literal["pdf", "svg", "json"]
-MEDIA: dict[Format, str] = {"pdf": "application/pdf", "svg": "image/svg+xml", "json": "application/json"}
+Format = Literal["pdf", "dxf", "svg", "json"]
+MEDIA: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "dxf": "image/vnd.dxf",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+}
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,10 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
             from backend.drafting.writers.pdf import to_pdf  # its imports are for those who ask for one
 
             content = to_pdf(sheet_for(unit, asked, company), fonts())
+        case "dxf":
+            from backend.drafting.writers.dxf import to_dxf  # as above
+
+            content = to_dxf(sheet_for(unit, asked, company), fonts())
         case "svg":
             content = to_svg(sheet_for(unit, asked, company), fonts()).encode()
         case "json":

@@ -89,7 +89,12 @@ def test_millimetres_are_exact(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "media", "start"),
-    [("pdf", "application/pdf", b"%PDF-"), ("svg", "image/svg+xml", b"<svg "), ("json", "application/json", b"{")],
+    [
+        ("pdf", "application/pdf", b"%PDF-"),
+        ("dxf", "image/vnd.dxf", b"  0\nSECTION"),
+        ("svg", "image/svg+xml", b"<svg "),
+        ("json", "application/json", b"{"),
+    ],
 )
 def test_the_drawing_is_a_file_with_a_sensible_name(client: TestClient, kind: str, media: str, start: bytes) -> None:
     response = client.post(f"/api/drawings/export/{kind}", json=CASEMENT)
