@@ -1,10 +1,10 @@
 """POST /api/drawings/*: a line in, its drawing out; a project's set. Nothing is stored."""
 
-from typing import cast
+from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response
 
-from backend.drawings import service, sets
+from backend.drawings import documents, service, sets
 from backend.drawings.schemas import DrawingOut, LineIn
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
@@ -27,6 +27,12 @@ def generate(line: LineIn, session: Db, request: Request) -> DrawingOut:
 def preview(line: LineIn, session: Db, request: Request) -> Response:
     """The sheet of a line as SVG."""
     return Response(service.preview(session, line, _company(request)), media_type="image/svg+xml")
+
+
+@router.get("/drawings/schema.json")
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the exported model."""
+    return documents.unit_schema()
 
 
 @router.post(

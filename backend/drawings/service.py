@@ -16,6 +16,7 @@ from backend.drafting.scene import Scene
 from backend.drafting.sheet import sheet_of
 from backend.drafting.titleblock import SheetFullError
 from backend.drafting.writers.svg import to_svg
+from backend.drawings import documents
 from backend.drawings.fonts import fonts
 from backend.drawings.lines import line_of, makeup
 from backend.drawings.present import computed
@@ -74,7 +75,7 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
         case "svg":
             content = to_svg(sheet_for(unit, asked, company), fonts()).encode()
         case "json":
-            content = computed(unit).model_dump_json(indent=1).encode()
+            content = documents.written(documents.document(unit, asked))
         case _:
             assert_never(kind)
     stem = file_stem([asked.project, asked.item or unit.series.id, unit.line.product.id])

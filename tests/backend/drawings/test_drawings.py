@@ -120,10 +120,10 @@ def test_the_pdf_says_what_the_line_says(client: TestClient) -> None:
     assert content == client.post("/api/drawings/export/pdf", json=CASEMENT).content
 
 
-def test_the_json_file_is_the_answer_without_its_picture(client: TestClient) -> None:
+def test_the_json_file_holds_the_answer_but_its_picture(client: TestClient) -> None:
     whole = ask(client, CASEMENT)
     del whole["svg"]
-    assert client.post("/api/drawings/export/json", json=CASEMENT).json() == whole
+    assert whole.items() <= client.post("/api/drawings/export/json", json=CASEMENT).json().items()
 
 
 IMPOSSIBLE: list[tuple[dict[str, Any], str, str | None]] = [
