@@ -1,4 +1,4 @@
-# pyright: reportUnknownMemberType=false  # of jsonschema
+# pyright: reportUnknownMemberType=false
 """The exported model: valid against the schema that is served, complete, with the evidence of its facts."""
 
 from typing import Any
