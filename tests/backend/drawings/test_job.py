@@ -1,6 +1,7 @@
 """The job model: what shares a sheet, what is counted, what fails and why; plain enough for any process."""
 
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def job(*asked: Asked, **changed: Any) -> Job:
 
 
 def line(**changed: Any) -> Asked:
-    return Asked(**{name: getattr(FIXED, name) for name in FIXED.__dataclass_fields__} | changed)
+    return replace(FIXED, **changed)
 
 
 def test_what_differs_in_name_place_and_number_alone_shares_a_sheet() -> None:
@@ -43,7 +44,7 @@ def test_left_and_right_of_one_line_are_two_sheets_with_their_pieces() -> None:
 
 def test_a_variant_of_a_series_is_a_unit_of_its_own_with_its_own_name() -> None:
     slider = line(series="MD100H", product_type="2-panel-slider", series_variant="MD100H-2T", configuration="XO")
-    one = job(slider, Asked(**{**vars(slider), "series_variant": "MD100H-4T"}))
+    one = job(slider, replace(slider, series_variant="MD100H-4T"))
     names = [sheet.unit.series.name for sheet in one.sheets if sheet.unit]
     assert len(set(names)) == 2
 
