@@ -12,6 +12,9 @@ from pathlib import Path
 _QUICK_MS, _CALM_MS = 5, 15
 _WORKING_S = 300.0
 _DEBOUNCE_MS = 1600
+# No hand saves so many files at once, or again so soon: a tool does, and is waited for until it rests.
+_FEW, _BURST_S = 3, 0.3
+_QUIET_MS, _LONGEST_BURST_S = 50, 2.0
 # Between two looks where nothing is told.
 _LOOK_S = 0.3
 # Folders that hold nothing a line runs.
@@ -77,16 +80,26 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
     from watchfiles._rust_notify import RustNotify  # documented: the one way to change the step on the way
 
     known = {below for folder in folders for below in _folders(folder)}
-    quick_until = 0.0
+    saved_at = -_WORKING_S
     with RustNotify([str(folder) for folder in folders], False, False, 0, True, True) as notify:  # noqa: FBT003
-        while True:
-            step_ms = _QUICK_MS if time.monotonic() < quick_until else _CALM_MS
-            told = notify.watch(_DEBOUNCE_MS, step_ms, int(_WORKING_S * 1000), None)
+
+        def next_saves(step_ms: int, timeout_ms: int) -> set[Path]:
+            told = notify.watch(_DEBOUNCE_MS, step_ms, timeout_ms, None)
             if isinstance(told, str):  # nothing for so long
+                return set()
+            return {file for kind, raw in told for file in meant(kind == Change.added, Path(raw), known)}
+
+        while True:
+            working = time.monotonic() - saved_at < _WORKING_S
+            paths = next_saves(_QUICK_MS if working else _CALM_MS, int(_WORKING_S * 1000))
+            if not paths:
                 continue
-            if paths := sorted({file for kind, raw in told for file in meant(kind == Change.added, Path(raw), known)}):
-                quick_until = time.monotonic() + _WORKING_S
-                on_change(paths)
+            until = time.monotonic() + _LONGEST_BURST_S
+            if len(paths) > _FEW or time.monotonic() - saved_at < _BURST_S:
+                while time.monotonic() < until and (more := next_saves(_QUIET_MS, _QUIET_MS)):
+                    paths |= more
+            saved_at = time.monotonic()
+            on_change(sorted(paths))
 
 
 def _looking(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
