@@ -15,8 +15,8 @@ from backend.fenestration.lengths import Mm
 HEIGHT = 2.5  # of the capitals (rule T7)
 FIRST = 8.0  # from the object to the nearest string (rule L3)
 
-_GAP = 0.9  # between a text and its line
-ROW = _GAP + HEIGHT + 0.9  # a row of texts along the dimension line
+GAP = 0.9  # between a text and its line
+ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
 _BETWEEN = 1.8  # between the two texts of a label that is drawn out
 _BLOCK = 2 * HEIGHT + _BETWEEN
 _FAN = 2.2  # the strip in which leaders may slant
@@ -25,7 +25,7 @@ _APART = 2.2  # between labels that are drawn out
 _REACH = 46.0  # how far a row of them may reach beyond the parts they name
 _WIDEST = 112.0  # what a row among several may always take
 _SIDE = 1.0  # between a text and the extension lines beside it
-_START, _BEYOND, _TICK = 1.2, 1.6, 1.0
+START, BEYOND, TICK = 1.2, 1.6, 1.0  # extension lines: gap to the object, reach beyond the line; half a tick
 _LEADER = Pen(0.13)
 
 
@@ -85,7 +85,7 @@ def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool)
     order = sorted(labels, key=lambda i: labels[i][0])
     middles, lengths = [labels[i][0] for i in order], [labels[i][1] for i in order]
     deep = _rows(middles, lengths)
-    across = run.line + run.out * (ROW if rows else _GAP)
+    across = run.line + run.out * (ROW if rows else GAP)
     found = [[run.point(along, run.line), run.point(along, across)] for along in middles]
     places, left = middles, list(range(len(order)))
     for row in range(deep):
@@ -118,7 +118,7 @@ def _rows(middles: Sequence[float], lengths: Sequence[float]) -> int:
 
 def carried_on(run: Run) -> float:
     """The edge of a string outside this one whose extension lines carry on where these end."""
-    return run.line + run.out * (_BEYOND - _START)
+    return run.line + run.out * (BEYOND - START)
 
 
 def _beyond(run: Run, tip: Point) -> Point:
@@ -141,13 +141,13 @@ def parts(dim: Dim) -> Iterator[Path | Text]:
 def _lines(dim: Dim) -> Iterator[Path]:
     run = _run(dim)
     a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
-    beyond = dim.line + run.out * _BEYOND
+    beyond = dim.line + run.out * BEYOND
     for along in (a, b) if dim.opens else (b,):
-        points = (run.point(along, run.edge + run.out * _START), run.point(along, beyond))
+        points = (run.point(along, run.edge + run.out * START), run.point(along, beyond))
         yield Path(dim.layer, points, FINE)
     yield Path(dim.layer, (run.point(a, dim.line), run.point(b, dim.line)), FINE)
     for along in (a, b) if dim.opens else (b,):
-        points = (run.point(along - _TICK, dim.line + _TICK), run.point(along + _TICK, dim.line - _TICK))
+        points = (run.point(along - TICK, dim.line + TICK), run.point(along + TICK, dim.line - TICK))
         yield Path(dim.layer, points, MEDIUM)
     if dim.leader:
         yield Path(dim.layer, dim.leader, _LEADER)
@@ -157,7 +157,7 @@ def texts(dim: Dim) -> Iterator[Text]:
     """The two texts of a dimension."""
     along, across = (dim.label.x, dim.label.y) if dim.axis == "x" else (dim.label.y, dim.label.x)
     run = _run(dim)
-    apart = _BETWEEN / 2 if dim.leader else _GAP
+    apart = _BETWEEN / 2 if dim.leader else GAP
     first = Text(
         dim.layer,
         run.point(along, across - apart),
@@ -173,7 +173,7 @@ def texts(dim: Dim) -> Iterator[Text]:
 def label_box(dim: Dim, fonts: Fonts) -> Box:
     """What the two texts of a dimension take together."""
     face, half = fonts.regular, label_length(dim.printed, fonts) / 2
-    apart = _BETWEEN / 2 if dim.leader else _GAP
+    apart = _BETWEEN / 2 if dim.leader else GAP
     before = apart + face.ascent * face.size(HEIGHT)
     after = apart + HEIGHT + face.descent * face.size(HEIGHT)
     x, y = dim.label
@@ -186,10 +186,10 @@ def box(dim: Dim, fonts: Fonts) -> Box:
     """What a dimension takes with its lines."""
     run = _run(dim)
     a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
-    low, high = min(a, b) - _TICK, max(a, b) + _TICK
+    low, high = min(a, b) - TICK, max(a, b) + TICK
     label = label_box(dim, fonts)
     corners = (Point(label.left, label.top), Point(label.right, label.bottom))
-    lines = (run.point(low, run.edge + run.out * _START), run.point(high, dim.line + run.out * _BEYOND))
+    lines = (run.point(low, run.edge + run.out * START), run.point(high, dim.line + run.out * BEYOND))
     return box_of((*corners, *lines, *dim.leader))
 
 
