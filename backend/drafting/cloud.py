@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import RED, Item, Layer, Path, Pen, Text
 
-TRIANGLE = 6.4  # width of a triangle; it is 5.2 high
-_HEIGHT = 5.2
+TRIANGLE = 7.6  # width of a triangle
+_HEIGHT = 5.4
 _LETTER = 2.5
 _CHORD = 2.6  # of one scallop, about
 _RISE = 0.65  # how far it bulges out
@@ -47,7 +47,7 @@ def triangle(centre: Point, letter: str) -> Iterator[Item]:
     points = (Point(x - TRIANGLE / 2, foot), Point(x, foot - _HEIGHT), Point(x + TRIANGLE / 2, foot))
     yield Path(Layer.MARKS, points, _PEN, closed=True)
     if letter:
-        yield Text(Layer.MARKS, Point(x, foot - 0.7), letter, _LETTER, anchor="middle", color=RED)
+        yield Text(Layer.MARKS, Point(x, foot - 1.0), letter, _LETTER, anchor="middle", color=RED)
 
 
 def _scallops(start: Point, end: Point) -> Iterator[Point]:

@@ -111,16 +111,18 @@ def section(name: str, view: View, unit: Unit, fonts: Fonts) -> Scaled | None:
 
 
 def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Iterator[_Plan]:
-    """Words and section beside the elevation, words beside it and the section under it, words above it."""
+    """Words and section beside the elevation, words beside it and the section under it, words above it, overleaf."""
     column = replace(room, left=room.right - _BESIDE)
     beside = replace(room, right=column.left - GAP)
     tall = needs(says, column.width, fonts) if says else 0.0
     strip = min(needs(says, room.width, fonts), room.height * (1 - _ELEVATION)) if says else 0.0
     above, under = replace(room, bottom=room.top + strip), replace(room, top=room.top + strip + (GAP if says else 0.0))
+    nowhere = replace(room, bottom=room.top)
     if section is None:
         if says and tall <= column.height:
             yield _Plan(beside, column, None)
         yield _Plan(under, above, None)
+        yield _Plan(room, nowhere, None, _OVERLEAF)
         return
     cut = section.fitted(replace(column, top=column.top + tall + GAP), _SMALL)
     if cut:
@@ -133,6 +135,7 @@ def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: 
                 yield _Plan(replace(beside, bottom=foot.top - GAP), column, foot, cost)
             yield _Plan(replace(under, bottom=foot.top - GAP), above, foot, cost)
     yield _Plan(under, above, None, _OVERLEAF)
+    yield _Plan(room, nowhere, None, 2 * _OVERLEAF)
 
 
 def _least(unit: Unit, room: Box) -> float:

@@ -1,5 +1,6 @@
 """Views find their place: each to the largest scale that fits its room, with its name and scale written under it."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,6 +90,8 @@ class Scaled:
 
 def over(stack: Stack, room: Box) -> float:
     """How much too large `stack` is for `room`; up to 1 it fits."""
+    if room.width <= 0 or room.height <= 0:
+        return math.inf
     return max(stack.box.width / room.width, stack.box.height / room.height)
 
 
