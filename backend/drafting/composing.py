@@ -21,7 +21,7 @@ SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 2
 SECTION_SCALES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10, 12, 15, 20)
 
 _ZERO = Point(0.0, 0.0)
-_BESIDE = 62.0  # width of a column beside the elevation
+_BESIDE = 0.42  # of the width goes to a column beside the elevation
 _STRING, _NAME = 12.0, 4.5  # mm that a string of dimensions, and the name of a view, take at least
 _ELEVATION = 0.5  # of the height is never taken by words
 _SMALL, _SMALLEST = 10, 20  # a section's scale while the elevation takes its room; then the section takes what is left
@@ -112,7 +112,7 @@ def section(name: str, view: View, unit: Unit, fonts: Fonts) -> Scaled | None:
 
 def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Iterator[_Plan]:
     """Words and section beside the elevation, words beside it and the section under it, words above it, overleaf."""
-    column = replace(room, left=room.right - _BESIDE)
+    column = replace(room, left=room.right - _BESIDE * room.width)
     beside = replace(room, right=column.left - GAP)
     tall = needs(says, column.width, fonts) if says else 0.0
     strip = min(needs(says, room.width, fonts), room.height * (1 - _ELEVATION)) if says else 0.0

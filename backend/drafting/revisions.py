@@ -77,4 +77,4 @@ def _box(outcome: str, at: Point, *, ticked: bool) -> Iterator[Item]:
         upper_left, upper_right, lower_right, lower_left = square.corners
         yield Path(Layer.TITLE, (upper_left, lower_right), MEDIUM)
         yield Path(Layer.TITLE, (upper_right, lower_left), MEDIUM)
-    yield Text(Layer.TITLE, Point(square.right + 1.0, square.bottom), outcome, _HEIGHT, bold=ticked)
+    yield Text(Layer.TITLE, Point(square.right + 1.0, square.bottom), outcome, _HEIGHT)
