@@ -8,7 +8,7 @@ from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import MEDIUM, THICK, THIN, Item, Layer, Path, Text, rectangle
 from backend.drafting.text import Fonts
 from backend.drafting.views.panes import PaneMarks
-from backend.drafting.views.shown import Placed, Shown
+from backend.drafting.views.shown import Paper, Shown
 from backend.drafting.views.strings import overall, parts
 from backend.drafting.views.symbols import arrow, handle, hinge_lines, pivot_axis
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
@@ -20,7 +20,7 @@ _LETTER_ROW = 2.2  # what they add to the gap under the unit
 
 def elevation(unit: Unit, scale: float, fonts: Fonts, clouds: Clouds = CLEAR) -> list[Item]:
     """The view with its upper left frame corner at the origin of the sheet."""
-    placed = Placed(unit, Point(0.0, 0.0), scale)
+    placed = Paper(unit, Point(0.0, 0.0), scale)
     letters = list(_letters(placed))
     marks = PaneMarks(unit, fonts)
     body = [*_glass(placed), *_bars(placed), *_frame(placed), *_panels(placed, marks), *letters]
@@ -34,17 +34,17 @@ def _joined(unit: Unit) -> str:
     return "".join(panel.letter for panel in unit.layout.panels)
 
 
-def _glass(placed: Placed) -> Iterator[Path]:
+def _glass(placed: Paper) -> Iterator[Path]:
     for panel in placed.unit.layout.panels:
         yield rectangle(Layer.GLASS, placed.daylight(panel).box, None, GLASS_TINT)
 
 
-def _bars(placed: Placed) -> Iterator[Path]:
+def _bars(placed: Paper) -> Iterator[Path]:
     for bar in placed.unit.layout.bars:
         yield rectangle(Layer.GLASS, placed.zone(bar).box, THIN)
 
 
-def _frame(placed: Placed) -> Iterator[Path]:
+def _frame(placed: Paper) -> Iterator[Path]:
     yield rectangle(Layer.FRAME, placed.outline, THICK)
     if frame := placed.frame():
         yield from frame.outline(Layer.FRAME, MEDIUM)
@@ -61,7 +61,7 @@ def _mitres(layer: Layer, outer: Shown, inner: Shown) -> Iterator[Path]:
             yield Path(layer, (corner, opposite), THIN)
 
 
-def _panels(placed: Placed, marks: PaneMarks) -> Iterator[Item]:
+def _panels(placed: Paper, marks: PaneMarks) -> Iterator[Item]:
     unit = placed.unit
     bars = [placed.zone(bar).box for bar in unit.layout.bars]
     for panel in unit.layout.panels:
@@ -76,7 +76,7 @@ def _panels(placed: Placed, marks: PaneMarks) -> Iterator[Item]:
         yield from marks.placed(panel, glass.box, symbols, bars)
 
 
-def _opening(placed: Placed, panel: Panel, sash: Box, glass: Box) -> Iterator[Path]:
+def _opening(placed: Paper, panel: Panel, sash: Box, glass: Box) -> Iterator[Path]:
     seen, symbols = placed.unit.viewed_from, placed.unit.decisions.symbols
     match panel.opening:
         case Hinge() as hinge:
@@ -95,7 +95,7 @@ def _opening(placed: Placed, panel: Panel, sash: Box, glass: Box) -> Iterator[Pa
             pass
 
 
-def _letters(placed: Placed) -> Iterator[Text]:
+def _letters(placed: Paper) -> Iterator[Text]:
     """X and O under their panels, where each has the room."""
     if not _wide_enough(placed):
         return
@@ -105,7 +105,7 @@ def _letters(placed: Placed) -> Iterator[Text]:
         yield Text(Layer.SWING, Point(middle, baseline), panel.letter, _LETTER, anchor="middle")
 
 
-def _wide_enough(placed: Placed) -> bool:
+def _wide_enough(placed: Paper) -> bool:
     panels = placed.unit.layout.panels
     beside = len({panel.daylight.left for panel in panels}) == len(panels)  # not one over the other
     return beside and len(panels) > 1 and min(placed.daylight(panel).box.width for panel in panels) >= 2 * _LETTER

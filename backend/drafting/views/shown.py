@@ -32,7 +32,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Placed:
+class Paper:
     """Where a unit stands on the sheet: the upper left corner of its frame, and how often smaller it is drawn."""
 
     unit: Unit

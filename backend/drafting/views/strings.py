@@ -13,7 +13,7 @@ from backend.drafting.dimension import FIRST, Run
 from backend.drafting.geometry import Box, Point, around
 from backend.drafting.scene import Axis, Dim, Item, Layer, Text, text_box
 from backend.drafting.text import Fonts
-from backend.drafting.views.shown import Placed
+from backend.drafting.views.shown import Paper
 from backend.fenestration.lengths import Mm
 from backend.fenestration.opening import rough_opening
 from backend.fenestration.unit import Segment, Unit
@@ -23,7 +23,7 @@ _LETTER = 3.0
 _RING = 1.5  # between a label and its cloud
 
 
-def overall(placed: Placed, fonts: Fonts, clouds: Clouds, word: str) -> Iterator[Item]:
+def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str) -> Iterator[Item]:
     """Widths above the unit, heights at its left; `word` is what found no room in the panes."""
     unit, box = placed.unit, placed.outline
     above = _Side("x", box.top, fonts, clouds)
@@ -98,7 +98,7 @@ class _Side:
         )
 
 
-def parts(placed: Placed, below: float, fonts: Fonts) -> list[Dim]:
+def parts(placed: Paper, below: float, fonts: Fonts) -> list[Dim]:
     """Faces and daylight: those of the height at the right, those of the width below, where the two do not meet."""
     layout, box = placed.unit.layout, placed.outline
     rows, columns = _places(layout.heights), _places(layout.widths)
