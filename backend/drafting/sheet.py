@@ -17,12 +17,14 @@ from backend.drafting.scene import MEDIUM, Layer, Scene, moved, rectangle
 from backend.drafting.specification import left_column
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, notes, title_column
-from backend.drafting.views.beside import ELEVATION_ALONE, Beside
+from backend.drafting.views.beside import Beside
+from backend.drafting.views.plan import plan
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
 from backend.fenestration.unit import Unit
 
 NOTHING: frozenset[str] = frozenset()
+VIEWS = Beside(plan=plan)
 
 
 def sheet_of(
@@ -31,7 +33,7 @@ def sheet_of(
     fonts: Fonts,
     paper: Paper = A4,
     clouded: frozenset[str] = NOTHING,
-    views: Beside = ELEVATION_ALONE,
+    views: Beside = VIEWS,
 ) -> Scene:
     """The sheet of `unit`, where one is enough.
 
@@ -50,7 +52,7 @@ def sheets_of(
     fonts: Fonts,
     paper: Paper = A4,
     clouded: frozenset[str] = NOTHING,
-    views: Beside = ELEVATION_ALONE,
+    views: Beside = VIEWS,
 ) -> list[Scene]:
     """The sheet of `unit` as it is seen from its side, and those on which it goes on.
 
