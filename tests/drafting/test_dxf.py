@@ -111,7 +111,7 @@ def test_the_sheet_shows_each_view_to_its_scale() -> None:
 
 def test_views_of_other_scales_stand_apart_and_measure_true_too() -> None:
     scene = sheet("casement", "36", "48")
-    (view,) = scene.views
+    view, *_ = scene.views
     detail = replace(view, name="Detail", scale=view.scale / 2)
     found = dimensions(opened(replace(scene, views=(view, replace(view, name="Again"), detail))))
     count = len(dims(scene))
