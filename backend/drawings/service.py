@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from backend.catalogue import queries as catalogue_queries
 from backend.catalogue import service as catalogue
 from backend.catalogue.errors import SeriesNotFoundError
+from backend.drafting.approved import PAPERS
 from backend.drafting.captions import Captions
 from backend.drafting.scene import Scene
-from backend.drafting.sheet import sheet_of
+from backend.drafting.sheet import one_below_the_other, sheets_of
 from backend.drafting.titleblock import SheetFullError
 from backend.drafting.writers.svg import to_svg
 from backend.drawings import documents
@@ -25,7 +26,7 @@ from backend.errors import Fault, InvalidError
 from backend.fenestration.compute import unit_of
 from backend.fenestration.decisions import UNDECIDED, Decisions
 from backend.fenestration.series import Series
-from backend.fenestration.unit import Unit
+from backend.fenestration.unit import Unit, seen_from
 from backend.fenestration.vocabulary import did_you_mean
 
 Format = Literal["pdf", "dxf", "svg", "json"]
@@ -53,12 +54,12 @@ def generate(session: Session, asked: LineIn, company: str) -> DrawingOut:
         InvalidError: the line cannot be; every field at fault is named.
     """
     unit = unit_for(session, asked)
-    return DrawingOut(**dict(computed(unit)), svg=to_svg(sheet_for(unit, asked, company), fonts()))
+    return DrawingOut(**dict(computed(unit)), svg=_svg(unit, asked, company))
 
 
 def preview(session: Session, asked: LineIn, company: str) -> str:
     """The sheet of a line as SVG; raises as `generate`."""
-    return to_svg(sheet_for(unit_for(session, asked), asked, company), fonts())
+    return _svg(unit_for(session, asked), asked, company)
 
 
 def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
@@ -66,15 +67,17 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
     unit = unit_for(session, asked)
     match kind:
         case "pdf":
-            from backend.drafting.writers.pdf import to_pdf  # its imports are for those who ask for one
+            from backend.drafting.writers.pdf import set_to_pdf  # its imports are for those who ask for one
 
-            content = to_pdf(sheet_for(unit, asked, company), fonts())
+            sheets = sheets_for(unit, asked, company)
+            subject = f"Shop drawing, scale 1:{sheets[0].scale:g}"
+            content = set_to_pdf(sheets, sheets[0].title, subject, fonts())
         case "dxf":
             from backend.drafting.writers.dxf import to_dxf  # as above
 
             content = to_dxf(sheet_for(unit, asked, company), fonts())
         case "svg":
-            content = to_svg(sheet_for(unit, asked, company), fonts()).encode()
+            content = _svg(unit, asked, company).encode()
         case "json":
             content = documents.written(documents.document(unit, asked))
         case _:
@@ -103,15 +106,32 @@ def unit_in(asked: LineIn, series: Series | Fault, decisions: Decisions = UNDECI
 
 
 def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
-    """The sheet of a unit with the words of its line.
+    """The sheet of a unit with the words of its line, where one is enough.
 
     Raises:
         InvalidError: the words do not fit on the sheet.
     """
+    sheets = sheets_for(unit, asked, company)
+    if len(sheets) > 1:
+        raise InvalidError("The words of this line do not fit on one sheet: shorten the notes.")
+    return sheets[0]
+
+
+def sheets_for(unit: Unit, asked: LineIn, company: str) -> list[Scene]:
+    """The sheet of a unit with the words of its line, and those on which it goes on.
+
+    Raises:
+        InvalidError: the words fit on no sheet.
+    """
     try:
-        return sheet_of(unit, captions(asked, company), fonts())
+        seen = seen_from(unit, asked.view_from)
+        return sheets_of(seen, captions(asked, company), fonts(), PAPERS[asked.paper])
     except SheetFullError as error:
         raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
+
+
+def _svg(unit: Unit, asked: LineIn, company: str) -> str:
+    return to_svg(one_below_the_other(sheets_for(unit, asked, company)), fonts())
 
 
 def captions(asked: LineIn, company: str) -> Captions:
@@ -121,6 +141,7 @@ def captions(asked: LineIn, company: str) -> Captions:
         company=company or None,
         project=asked.project,
         customer=asked.customer,
+        address=asked.address,
         item=asked.item,
         room=asked.room,
         glass=f"{glass.id}: {glass.name}" if glass else asked.glass,

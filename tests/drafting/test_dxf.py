@@ -86,7 +86,7 @@ def test_every_text_is_there_as_text(case: str) -> None:
 
 def test_the_unit_is_drawn_at_its_true_size_in_a_block_of_its_own() -> None:
     document = opened(sheet("casement", "37 7/16", "60"))
-    (reference,) = document.modelspace().query("INSERT")
+    reference, *_ = document.modelspace().query("INSERT")
     block = document.blocks[reference.dxf.name]
     assert block.name == "1-ELEVATION-FROM-INSIDE"
     outline = next(entity for entity in block.query("LWPOLYLINE") if entity.dxf.layer == Layer.FRAME)
@@ -111,7 +111,7 @@ def test_the_sheet_shows_each_view_to_its_scale() -> None:
 
 def test_views_of_other_scales_stand_apart_and_measure_true_too() -> None:
     scene = sheet("casement", "36", "48")
-    (view,) = scene.views
+    view, *_ = scene.views
     detail = replace(view, name="Detail", scale=view.scale / 2)
     found = dimensions(opened(replace(scene, views=(view, replace(view, name="Again"), detail))))
     count = len(dims(scene))

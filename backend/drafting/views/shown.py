@@ -37,7 +37,7 @@ class Paper:
 
     unit: Unit
     corner: Point
-    scale: int
+    scale: float
 
     def x(self, across: Mm) -> float:
         """The place of a distance from the left."""
