@@ -4,6 +4,7 @@
 # pyright: reportUnknownMemberType=false
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ezdxf.document import Drawing
 from ezdxf.lldxf.const import VALID_DXF_LINEWEIGHTS
@@ -48,6 +49,7 @@ def prepare(document: Drawing, scene: Scene, fonts: Fonts) -> None:
     _dimension_styles(document, {view.scale for view in scene.views}, style_of(fonts.regular))
 
 
+@lru_cache(maxsize=64)
 def lineweight(width: float) -> int:
     """The weight nearest to `width` mm that a DXF may have, in hundredths of a millimetre."""
     return min((w for w in VALID_DXF_LINEWEIGHTS if w >= 0), key=lambda weight: abs(weight - width * 100))
