@@ -4,11 +4,16 @@ from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response
 
-from backend.drawings import documents, service, sets
+from backend.drawings import documents, files, service
+from backend.drawings.job import job_of
 from backend.drawings.schemas import DrawingOut, LineIn
+from backend.errors import InvalidError
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.settings import Settings
+
+# What a request may draw while somebody waits: about 15 ms a sheet.
+MOST_SHEETS = 500
 
 router = APIRouter(prefix="/api", tags=["drawings"], responses=PROBLEMS)
 
@@ -53,7 +58,10 @@ def export(format: service.Format, line: LineIn, session: Db, request: Request) 
 )
 def project_set(project_id: int, session: Db, request: Request) -> Response:
     """A schedule and a sheet for each distinct unit of a project, as one PDF."""
-    return _download(sets.pdf_of(session, project_id, _company(request)))
+    job = job_of(session, project_id, _company(request))
+    if len(job.sheets) > MOST_SHEETS:
+        raise InvalidError(f"A set of more than {MOST_SHEETS} sheets is too large for one request; draw a batch.")
+    return _download(files.set_pdf(job))
 
 
 def _download(file: service.File) -> Response:

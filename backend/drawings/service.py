@@ -23,6 +23,7 @@ from backend.drawings.present import computed
 from backend.drawings.schemas import DrawingOut, LineIn
 from backend.errors import Fault, InvalidError
 from backend.fenestration.compute import unit_of
+from backend.fenestration.decisions import UNDECIDED, Decisions
 from backend.fenestration.series import Series
 from backend.fenestration.unit import Unit
 from backend.fenestration.vocabulary import did_you_mean
@@ -88,12 +89,17 @@ def unit_for(session: Session, asked: LineIn) -> Unit:
     Raises:
         InvalidError: the line cannot be; every field at fault is named.
     """
-    series, line = _series(session, asked.series), line_of(asked)
+    return unit_in(asked, series_named(session, asked.series))
+
+
+def unit_in(asked: LineIn, series: Series | Fault, decisions: Decisions = UNDECIDED) -> Unit:
+    """The unit of a line in a series that was looked up before; raises as `unit_for`."""
+    line = line_of(asked)
     faults = [found for found in (series,) if isinstance(found, Fault)] + (line if isinstance(line, list) else [])
     if isinstance(series, Fault) or isinstance(line, list):
         told = "; ".join(f"{fault.where}: {fault.message}" for fault in faults)
         raise InvalidError(f"This line cannot be drawn: {told}.", faults=faults)
-    return unit_of(line, series)
+    return unit_of(line, series, decisions)
 
 
 def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
@@ -102,8 +108,16 @@ def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
     Raises:
         InvalidError: the words do not fit on the sheet.
     """
+    try:
+        return sheet_of(unit, captions(asked, company), fonts())
+    except SheetFullError as error:
+        raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
+
+
+def captions(asked: LineIn, company: str) -> Captions:
+    """The words of a line."""
     glass = makeup(asked.glass)
-    words = Captions(
+    return Captions(
         company=company or None,
         project=asked.project,
         customer=asked.customer,
@@ -119,13 +133,10 @@ def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
         notes=asked.notes,
         quantity=asked.quantity,
     )
-    try:
-        return sheet_of(unit, words, fonts())
-    except SheetFullError as error:
-        raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
 
 
-def _series(session: Session, series_id: str) -> Series | Fault:
+def series_named(session: Session, series_id: str) -> Series | Fault:
+    """The series of a line, or what is wrong with its name."""
     try:
         return catalogue.series_for_drawing(session, series_id)
     except SeriesNotFoundError as error:

@@ -1,0 +1,196 @@
+"""A job as it is drawn: everything about it read once, then plain data that any process can draw from.
+
+Lines that are the same unit share a sheet, whatever their item, room and quantity; left and right of one line are two.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from backend.drawings import service
+from backend.drawings.schemas import LineIn
+from backend.errors import Fault, InvalidError
+from backend.fenestration.decisions import UNDECIDED, Decisions
+from backend.fenestration.series import Series
+from backend.fenestration.unit import Unit
+from backend.projects import service as projects
+from backend.projects.lines import asked_of
+from backend.projects.models import Line as LineRow
+
+_OWN = {"item", "room", "quantity"}  # what identical units may differ in
+_SHOWN = ("product_type", "configuration", "hand", "swing", "width", "height", "units", "quantity", "glass",
+          "frame_color", "grids", "item", "room", "nail_fin", "threshold", "screen", "hardware", "arched",
+          "notes")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands over the whole job."""
+
+    company: str
+    project: str
+    customer: str | None = None
+
+
+@dataclass(frozen=True)
+class JobLine:
+    """A line's part in a sheet: who it is, and how many of its pieces the sheet is for (None: not given).
+
+    `series`, `product_type` and `size` are as they were written; `questions` are those its import left open.
+    """
+
+    id: int
+    item: str | None
+    room: str | None
+    quantity: int | None
+    product_type: str | None
+    series: str | None
+    size: str
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Lines that are one unit. Without a `unit` it cannot be drawn, and `why` says what stands in the way.
+
+    `number` counts all sheets of the job from 1, `drawing` is the drawing's number.
+    """
+
+    number: int
+    drawing: str
+    lines: tuple[JobLine, ...]
+    asked: LineIn | None = None
+    unit: Unit | None = None
+    why: str = ""
+
+    @property
+    def quantity(self) -> int | None:
+        """All pieces; None while one line does not give its own."""
+        counts = [line.quantity for line in self.lines]
+        return None if None in counts else sum(count or 0 for count in counts)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A line that is not drawn."""
+
+    line: JobLine
+    why: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job, or some lines of it; `sheet_count` is how many sheets the whole job has."""
+
+    id: int
+    heading: Heading
+    decisions: Decisions
+    sheets: tuple[Sheet, ...]
+    sheet_count: int
+
+    @property
+    def failed(self) -> list[Failed]:
+        """Every line that cannot be drawn, with the reason."""
+        return [Failed(line, sheet.why) for sheet in self.sheets if sheet.unit is None for line in sheet.lines]
+
+    @property
+    def complete(self) -> bool:
+        """Every line is drawn."""
+        return not self.failed
+
+
+def job_of(session: Session, project_id: int, company: str, line_ids: Collection[int] | None = None) -> Job:
+    """The job of a project; with `line_ids` only these lines, numbered as in the whole job.
+
+    Raises:
+        ProjectNotFoundError: there is no such project.
+        InvalidError: it has no lines, or none of these.
+    """
+    project = projects.project(session, project_id)
+    rows = projects.rows(session, project_id, limit=max(1, project.lines))
+    named = sorted({row.series for row in rows if row.series})
+    series = {name: service.series_named(session, name) for name in named}
+    sheets = sheets_of(rows, series, UNDECIDED)
+    chosen = [*_chosen(sheets, line_ids)]
+    if not chosen:
+        raise InvalidError("This project has no lines to draw yet." if not rows else "None of these lines is here.")
+    heading = Heading(company, project.name, project.customer)
+    return Job(project_id, heading, UNDECIDED, tuple(chosen), len(sheets))
+
+
+def sheets_of(rows: Sequence[LineRow], series: Mapping[str, Series | Fault], decisions: Decisions) -> list[Sheet]:
+    """The sheets of these lines, in the order in which their units first come; `series` by the lines' own names."""
+    groups: dict[tuple[str, str | None], _Group] = {}
+    for row in rows:
+        for asked, why in _asked(row):
+            same = asked.model_dump_json(exclude=_OWN) if asked else f"line {row.id}"
+            group = groups.setdefault((same, row.series_variant), _Group(asked, row.series_variant, why))
+            group.lines.append(_line(row, asked.quantity if asked else row.quantity))
+    return [_sheet(number, group, series, decisions) for number, group in enumerate(groups.values(), 1)]
+
+
+@dataclass
+class _Group:
+    asked: LineIn | None
+    variant: str | None
+    why: str
+    lines: list[JobLine] = field(default_factory=list[JobLine])
+
+
+def _chosen(sheets: Sequence[Sheet], line_ids: Collection[int] | None) -> Iterator[Sheet]:
+    for sheet in sheets:
+        lines = tuple(line for line in sheet.lines if line_ids is None or line.id in line_ids)
+        if lines:
+            yield Sheet(sheet.number, sheet.drawing, lines, sheet.asked, sheet.unit, sheet.why)
+
+
+def _asked(row: LineRow) -> Iterator[tuple[LineIn | None, str]]:
+    """What a stored line asks for, once for each of its hands."""
+    asked = asked_of(row)
+    given: dict[str, Any] = {"series": asked.series} | {name: getattr(asked, name) for name in _SHOWN}
+    hands = Counter(asked.hands or ())
+    each: list[dict[str, Any]] = [{}]
+    if len(hands) > 1:
+        each = [{"hand": hand, "quantity": count} for hand, count in hands.items()]
+    for change in each:
+        try:
+            yield LineIn.model_validate({k: v for k, v in (given | change).items() if v is not None}), ""
+        except (ValidationError, InvalidError) as error:
+            yield None, _reason(error)
+
+
+def _reason(error: ValidationError | InvalidError) -> str:
+    if isinstance(error, InvalidError):
+        return str(error)
+    fields = ", ".join(dict.fromkeys(str(fault["loc"][0]) for fault in error.errors() if fault["loc"]))
+    return f"not given or not usable: {fields.replace('_', ' ')}"
+
+
+def _line(row: LineRow, quantity: int | None) -> JobLine:
+    size = f"{row.width or '–'} × {row.height or '–'} {row.units}"
+    questions = tuple(str(issue["message"]) for issue in row.issues)
+    return JobLine(row.id, row.item, row.room, quantity, row.product_type, row.series, size, questions)
+
+
+def _sheet(number: int, group: _Group, series: Mapping[str, Series | Fault], decisions: Decisions) -> Sheet:
+    drawing, lines = f"P{number:03}", tuple(group.lines)
+    if group.asked is None:
+        return Sheet(number, drawing, lines, why=group.why)
+    counted = Sheet(number, drawing, lines).quantity
+    asked = group.asked.model_copy(update={"quantity": counted})
+    try:
+        unit = service.unit_in(asked, _variant(series[asked.series], group.variant), decisions)
+    except InvalidError as error:
+        return Sheet(number, drawing, lines, asked, why=error.message)
+    return Sheet(number, drawing, lines, asked, unit)
+
+
+def _variant(series: Series | Fault, variant: str | None) -> Series | Fault:
+    """The series as the variant that a line asks for: `MD100H-2T` is `2t` of MD100H."""
+    if isinstance(series, Fault) or variant is None:
+        return series
+    return series.variant(variant.removeprefix(f"{series.id}-"))
