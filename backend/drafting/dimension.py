@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from backend.drafting.geometry import Point
-from backend.drafting.scene import FINE, MEDIUM, Axis, Dim, Path, Pen, Text
+from backend.drafting.geometry import Box, Point, box_of
+from backend.drafting.scene import FINE, MEDIUM, Axis, Dim, Path, Pen, Text, text_box
 from backend.drafting.spread import spread
 from backend.drafting.text import Fonts
 from backend.fenestration import chain
@@ -15,7 +15,7 @@ HEIGHT = 2.5  # of the capitals (rule T7)
 FIRST = 8.0  # from the object to the nearest string (rule L3)
 
 GAP = 0.9  # between a text and its line
-_ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
+ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
 _BETWEEN = 1.8  # between the two texts of a label that is drawn out
 _BLOCK = 2 * HEIGHT + _BETWEEN
 _FAN = 2.6  # the strip in which leaders may slant
@@ -80,7 +80,7 @@ def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool)
     slots = spread(middles, [0.0 if n in second else length for n, length in enumerate(lengths)], _APART)
     deep = sorted(second)
     ends = dict(zip(deep, spread([slots[n] for n in deep], [lengths[n] for n in deep], _APART), strict=True))
-    clear = run.line + run.out * (_ROW if rows else GAP)
+    clear = run.line + run.out * (ROW if rows else GAP)
     first = clear + run.out * _FAN
     below = first + run.out * (_BLOCK + 2 * _NEAR)
     found: dict[int, tuple[Point, ...]] = {}
@@ -90,6 +90,11 @@ def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool)
             points += [run.point(slots[n], below), run.point(ends[n], below + run.out * _FAN)]
         found[i] = tuple(points)
     return found
+
+
+def carried_on(run: Run) -> float:
+    """The edge of a string outside this one whose extension lines carry on where these end."""
+    return run.line + run.out * (BEYOND - START)
 
 
 def _beyond(run: Run, tip: Point) -> Point:
@@ -139,6 +144,16 @@ def texts(dim: Dim) -> Iterator[Text]:
     )
     yield first
     yield replace(first, at=run.point(along, across + apart + HEIGHT), content=dim.printed.inches)
+
+
+def boxes(dim: Dim, fonts: Fonts) -> list[Box]:
+    """What the texts of a dimension take, and its lines all together."""
+    run = _run(dim)
+    a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
+    beyond, tick = dim.line + run.out * BEYOND, TICK if dim.opens else 0.0
+    first, last = (a - tick, b + TICK) if a < b else (a + tick, b - TICK)
+    lines = (run.point(first, run.edge + run.out * START), run.point(last, beyond), *dim.leader)
+    return [*(text_box(text, fonts) for text in texts(dim)), box_of(lines)]
 
 
 def _run(dim: Dim) -> Run:

@@ -24,20 +24,21 @@ def overlaps(scene: Scene, fonts: Fonts) -> list[str]:
     """What overlaps, one sentence each; none on a good sheet."""
     parts = list(flat(scene))
     texts = [(part.content, text_box(part, fonts).shrunk(_SLACK)) for part in parts if isinstance(part, Text)]
-    lines = [line for part in parts if isinstance(part, Path) and part.pen for line in _lines(part)]
+    drawn = [line for part in parts if isinstance(part, Path) and part.pen for line in lines(part)]
     paper = Box(0.0, 0.0, scene.width, scene.height)
     found = [f"“{content}” leaves the sheet" for content, box in texts if not paper.holds(box)]
     found += [f"“{one}” lies over “{other}”" for (one, a), (other, b) in combinations(texts, 2) if a.overlaps(b)]
-    found += [f"a line runs through “{content}”" for content, box in texts if any(_crosses(*ab, box) for ab in lines)]
+    found += [f"a line runs through “{content}”" for content, box in texts if any(crosses(*ab, box) for ab in drawn)]
     return found
 
 
-def _lines(path: Path) -> Iterator[tuple[Point, Point]]:
+def lines(path: Path) -> Iterator[tuple[Point, Point]]:
+    """The straight lines of `path`, from end to end."""
     ends = (*path.points[1:], path.points[0]) if path.closed else path.points[1:]
     yield from zip(path.points, ends, strict=False)
 
 
-def _crosses(a: Point, b: Point, box: Box) -> bool:
+def crosses(a: Point, b: Point, box: Box) -> bool:
     """Whether the line from `a` to `b` runs through the inside of `box` (Liang and Barsky's clipping)."""
     if (
         max(a.x, b.x) <= box.left
