@@ -1,5 +1,6 @@
 """The files of a job: pure functions from a job to bytes; the same job, the same bytes."""
 
+from backend.drawings import service
 from backend.drawings.fonts import fonts
 from backend.drawings.job import Job, Sheet
 from backend.drawings.listings import schedule, settings
@@ -8,7 +9,7 @@ from backend.drawings.listings.cuts import cuts_of
 from backend.drawings.listings.glass import glass_of
 from backend.drawings.listings.questions import preliminary, questions
 from backend.drawings.service import File, file_stem
-from backend.drawings.sets import scene_of, set_pages
+from backend.drawings.sets import scenes_of, set_pages
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,9 +21,12 @@ def sheet_pdf(job: Job, sheet: Sheet) -> File:
     Raises:
         InvalidError: it cannot be drawn; the message says why.
     """
-    from backend.drafting.writers.pdf import to_pdf  # its imports are for those who ask for one
+    return File(f"{stem(sheet)}.pdf", PDF, service.pdf_of(scenes_of(job, sheet)))
 
-    return File(f"{stem(sheet)}.pdf", PDF, to_pdf(scene_of(job, sheet), fonts()))
+
+def sheet_dxf(job: Job, sheet: Sheet) -> File:
+    """One sheet as DXF; raises as `sheet_pdf`."""
+    return File(f"{stem(sheet)}.dxf", service.MEDIA["dxf"], service.dxf_of(scenes_of(job, sheet)))
 
 
 def set_pdf(job: Job) -> File:

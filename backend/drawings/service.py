@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -13,7 +13,7 @@ from backend.catalogue import service as catalogue
 from backend.catalogue.errors import SeriesNotFoundError
 from backend.drafting.captions import Captions
 from backend.drafting.scene import Scene
-from backend.drafting.sheet import sheet_of
+from backend.drafting.sheet import one_below_the_other, sheets_of
 from backend.drafting.titleblock import SheetFullError
 from backend.drafting.writers.svg import to_svg
 from backend.drawings import documents
@@ -53,12 +53,12 @@ def generate(session: Session, asked: LineIn, company: str) -> DrawingOut:
         InvalidError: the line cannot be; every field at fault is named.
     """
     unit = unit_for(session, asked)
-    return DrawingOut(**dict(computed(unit)), svg=to_svg(sheet_for(unit, asked, company), fonts()))
+    return DrawingOut(**dict(computed(unit)), svg=_svg(sheets_for(unit, asked, company)))
 
 
 def preview(session: Session, asked: LineIn, company: str) -> str:
     """The sheet of a line as SVG; raises as `generate`."""
-    return to_svg(sheet_for(unit_for(session, asked), asked, company), fonts())
+    return _svg(sheets_for(unit_for(session, asked), asked, company))
 
 
 def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
@@ -66,15 +66,11 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
     unit = unit_for(session, asked)
     match kind:
         case "pdf":
-            from backend.drafting.writers.pdf import to_pdf  # its imports are for those who ask for one
-
-            content = to_pdf(sheet_for(unit, asked, company), fonts())
+            content = pdf_of(sheets_for(unit, asked, company))
         case "dxf":
-            from backend.drafting.writers.dxf import to_dxf  # as above
-
-            content = to_dxf(sheet_for(unit, asked, company), fonts())
+            content = dxf_of(sheets_for(unit, asked, company))
         case "svg":
-            content = to_svg(sheet_for(unit, asked, company), fonts()).encode()
+            content = _svg(sheets_for(unit, asked, company)).encode()
         case "json":
             content = documents.written(documents.document(unit, asked))
         case _:
@@ -102,14 +98,38 @@ def unit_in(asked: LineIn, series: Series | Fault, decisions: Decisions = UNDECI
     return unit_of(line, series, decisions)
 
 
-def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
-    """The sheet of a unit with the words of its line.
+def pdf_of(sheets: Sequence[Scene]) -> bytes:
+    """One sheet, with those it goes on overleaf, as a PDF."""
+    from backend.drafting.writers.pdf import set_to_pdf, to_pdf  # its imports are for those who ask for one
+
+    first = sheets[0]
+    return to_pdf(first, fonts()) if len(sheets) == 1 else set_to_pdf(sheets, first.title, "Shop drawing", fonts())
+
+
+def dxf_of(sheets: Sequence[Scene]) -> bytes:
+    """The same as a DXF."""
+    from backend.drafting.writers.dxf import to_dxf  # as above
+
+    return to_dxf(sheets[0], fonts(), sheets[1:])
+
+
+def _svg(sheets: Sequence[Scene]) -> str:
+    return to_svg(one_below_the_other(sheets), fonts())
+
+
+def sheets_for(unit: Unit, asked: LineIn, company: str) -> list[Scene]:
+    """The sheet of a unit with the words of its line, and those it goes on overleaf; raises as `sheets_with`."""
+    return sheets_with(unit, captions(asked, company))
+
+
+def sheets_with(unit: Unit, words: Captions) -> list[Scene]:
+    """The sheet of a unit with these words, and those it goes on overleaf.
 
     Raises:
         InvalidError: the words do not fit on the sheet.
     """
     try:
-        return sheet_of(unit, captions(asked, company), fonts())
+        return sheets_of(unit, words, fonts())
     except SheetFullError as error:
         raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
 
