@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from backend.proofreading import dxf, sheets, tables
+from backend.proofreading import dxf, listings, sheets, tables
 from backend.proofreading.dxf import Drawing
 from backend.proofreading.findings import Finding
 from backend.proofreading.model import Json, job_findings
@@ -22,6 +22,7 @@ def proofread(pdf: bytes, dxfs: Sequence[bytes], job: Json) -> list[Finding]:
 
 def _findings(read: Sequence[Page], drawings: Sequence[Drawing], job: Json) -> Iterator[Finding]:
     yield from job_findings(job)
+    yield from listings.findings(job, read)
     by_number = _by_number(read)
     drawn = [sheet for sheet in job["sheets"] if sheet["model"]]
     for number in by_number.keys() - {sheet["drawing"] for sheet in drawn}:

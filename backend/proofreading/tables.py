@@ -1,10 +1,12 @@
 """Tables of a PDF page read back: cells by the boxes around them, lists by the heads of their columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from backend.proofreading.pdf import Page, Spot, Word
+
+TOTAL = "Total"
 
 _SLACK = 0.05  # mm
 _ALIGNED = 0.2  # mm that a cell may stand off its head
@@ -51,16 +53,22 @@ def fields(page: Page) -> dict[str, str]:
 
 
 def rows(page: Page, heads: Sequence[str]) -> Iterator[dict[str, str]]:
-    """The rows under every line of column heads that has all of `heads`, by those heads; a row ends at a rule."""
+    """The rows under every line of column heads that has all of `heads`, by those heads.
+
+    A row stands between two rules; the last one of a list begins with `Total`, or is the last of its page.
+    """
     rules = sorted({round(stroke.spots[0].y, 2) for stroke in page.strokes if _is_rule(stroke.spots)})
-    for top, bottom in zip(_head_lines(page, heads), [*_head_lines(page, heads)[1:], float("inf")], strict=True):
+    for top in _head_lines(page, heads):
         columns = {word.content: word for word in page.words if abs(word.y - top) < _ALIGNED}
-        below = [rule for rule in rules if top < rule < bottom]
-        for above, under in pairwise(below):
-            words = sorted((word for word in page.words if above < word.y < under), key=lambda word: word.y)
-            row = {name: " ".join(w.content for w in words if _under(w, head)) for name, head in columns.items()}
+        for above, under in pairwise(rule for rule in rules if rule > top):
+            row = dict.fromkeys(columns, "")
+            for word in sorted((word for word in page.words if above < word.y < under), key=lambda word: word.y):
+                if name := _column(word, columns):
+                    row[name] = f"{row[name]} {word.content}".strip()
             if any(row.values()):
                 yield row
+            if TOTAL in row.values():
+                break
 
 
 def _head_lines(page: Page, heads: Sequence[str]) -> list[float]:
@@ -72,8 +80,12 @@ def _is_rule(spots: Sequence[Spot]) -> bool:
     return len(spots) == 2 and abs(spots[0].y - spots[1].y) < _SLACK and abs(spots[0].x - spots[1].x) > 100
 
 
-def _under(word: Word, head: Word) -> bool:
-    return abs(word.x - head.x) < _ALIGNED or abs(word.x + word.length - head.x - head.length) < _ALIGNED
+def _column(word: Word, columns: Mapping[str, Word]) -> str | None:
+    """The head that a word stands under: at its left edge, or at its right one, as numbers do."""
+    at_left = (name for name, head in columns.items() if abs(word.x - head.x) < _ALIGNED)
+    end = word.x + word.length
+    at_right = (name for name, head in columns.items() if abs(end - head.x - head.length) < _ALIGNED)
+    return next(at_left, None) or next(at_right, None)
 
 
 def same(printed: str, meant: str) -> bool:
