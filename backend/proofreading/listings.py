@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from backend.proofreading import tables
@@ -19,39 +20,52 @@ Row: TypeAlias = dict[str, str]
 _NOT_GIVEN = "not given"
 
 
-def findings(job: Json, pages: Sequence[Page]) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Lists:
+    """The rows of the three lists as they are printed; `where` they stand."""
+
+    where: str
+    schedule: Sequence[Row]
+    glass: Sequence[Row]
+    cuts: Sequence[Row]
+
+
+def on_paper(pages: Sequence[Page]) -> Lists:
+    """The lists of a set."""
+    every = ([row for page in pages for row in tables.rows(page, heads)] for heads in (SCHEDULE, GLASS, CUTS))
+    return Lists("set", *every)
+
+
+def findings(job: Json, lists: Lists) -> Iterator[Finding]:
     """What the lists print otherwise than the model says."""
-    schedule, glass, cuts = ([row for page in pages for row in tables.rows(page, heads)]
-                             for heads in (SCHEDULE, GLASS, CUTS))  # fmt: skip
     drawn = [sheet for sheet in job["sheets"] if sheet["model"]]
-    yield from _schedule(schedule, drawn)
-    yield from _glass(glass, drawn)
-    yield from _cuts(cuts, drawn)
-    for where, rows, column in (
-        ("schedule", schedule, "Pieces"),
-        ("glass order", glass, "Lites"),
-        ("cut list", cuts, "Pieces"),
+    for rows, named, column, compared in (
+        (lists.schedule, "schedule", "Pieces", _schedule),
+        (lists.glass, "glass order", "Lites", _glass),
+        (lists.cuts, "cut list", "Pieces", _cuts),
     ):
+        where = f"{named} of the {lists.where}"
+        yield from compared(where, rows, drawn)
         yield from _total(where, rows, column)
 
 
-def _schedule(rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
+def _schedule(where: str, rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
     by_sheet = {row["Sheet"]: row for row in rows}
     for sheet in drawn:
         row, model = by_sheet.get(sheet["drawing"]), sheet["model"]
-        where = f"schedule, {sheet['drawing']}"
+        of_sheet = f"{where}, {sheet['drawing']}"
         if row is None:
-            yield Finding(where, "row", "nothing", sheet["drawing"])
+            yield Finding(of_sheet, "row", "nothing", sheet["drawing"])
             continue
         width, height = (f"{part['printed_mm']} [{part['inches']}]" for part in model["overall"])
         pieces = _NOT_GIVEN if sheet["quantity"] is None else str(sheet["quantity"])
         meant = {"Type": model["product_name"], "Series": model["series_name"], "Width": width, "Height": height}
         for column, value in {**meant, "Pieces": pieces}.items():
             if not tables.same(row[column], value):
-                yield Finding(where, column.lower(), row[column], value)
+                yield Finding(of_sheet, column.lower(), row[column], value)
 
 
-def _glass(rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
+def _glass(where: str, rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
     """Lites of each size, all lines of a sheet together; none while something of the order is missing."""
     for sheet in drawn:
         wanted, found = Counter[str](), Counter[str]()
@@ -63,10 +77,10 @@ def _glass(rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
             if row["Sheet"] == sheet["drawing"]:
                 found[f"{row['Width']} × {row['Height']}"] += _count(row["Lites"])
         if None not in [line["quantity"] for line in sheet["lines"]]:
-            yield from _counted(f"glass order, {sheet['drawing']}", "lites", found, wanted)
+            yield from _counted(f"{where}, {sheet['drawing']}", "lites", found, wanted)
 
 
-def _cuts(rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
+def _cuts(where: str, rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
     """Pieces of each profile, length and pair of ends, all lines of a sheet together."""
     for sheet in drawn:
         wanted, found = Counter[str](), Counter[str]()
@@ -78,7 +92,7 @@ def _cuts(rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Finding]:
             if row["Sheet"] == sheet["drawing"]:
                 found[f"{row['Profile']}, {row['Length']}, {row['Ends']}"] += _count(row["Pieces"])
         if sheet["quantity"] is not None:
-            yield from _counted(f"cut list, {sheet['drawing']}", "pieces", found, wanted)
+            yield from _counted(f"{where}, {sheet['drawing']}", "pieces", found, wanted)
 
 
 def _counted(where: str, what: str, found: Counter[str], wanted: Counter[str]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from backend.proofreading import dxf, listings, sheets, tables
+from backend.proofreading import dxf, listings, sheets, tables, workbook
 from backend.proofreading.dxf import Drawing
 from backend.proofreading.findings import Finding
 from backend.proofreading.model import Json, job_findings
@@ -11,18 +11,20 @@ from backend.proofreading.pdf import Page, pages
 _MARKS_OF_A_SHEET = {sheets.NUMBER, "Series", "Quantity"}
 
 
-def proofread(pdf: bytes, dxfs: Sequence[bytes], job: Json) -> list[Finding]:
-    """Everything that the set of a job, its DXFs and its model do not agree on; nothing on a clean job.
+def proofread(pdf: bytes, dxfs: Sequence[bytes], job: Json, xlsx: bytes | None = None) -> list[Finding]:
+    """Everything that the set of a job, its DXFs, its workbook and its model do not agree on; nothing on a clean job.
 
     `job` is the model as its JSON is read; a DXF belongs to the sheet whose drawing number stands on it. Sheets without
     a DXF are read all the same.
     """
-    return list(_findings(pages(pdf), [dxf.drawing(content) for content in dxfs], job))
+    read = pages(pdf)
+    found = [*_findings(read, [dxf.drawing(content) for content in dxfs], job)]
+    found += listings.findings(job, listings.on_paper(read))
+    return found + list(listings.findings(job, workbook.lists(xlsx)) if xlsx else ())
 
 
 def _findings(read: Sequence[Page], drawings: Sequence[Drawing], job: Json) -> Iterator[Finding]:
     yield from job_findings(job)
-    yield from listings.findings(job, read)
     by_number = _by_number(read)
     drawn = [sheet for sheet in job["sheets"] if sheet["model"]]
     for number in by_number.keys() - {sheet["drawing"] for sheet in drawn}:

@@ -32,6 +32,7 @@ class Files:
     pdf: bytes
     dxfs: tuple[bytes, ...]
     model: dict[str, Any]
+    xlsx: bytes
 
 
 def the_job() -> Job:
@@ -41,13 +42,14 @@ def the_job() -> Job:
 
 
 @cache
-def _made() -> tuple[bytes, tuple[bytes, ...], str]:
+def _made() -> tuple[bytes, tuple[bytes, ...], str, bytes]:
     whole = the_job()
     dxfs = tuple(files.sheet_dxf(whole, sheet).content for sheet in whole.sheets)
-    return files.set_pdf(whole).content, dxfs, job_document(whole).model_dump_json()
+    model = job_document(whole).model_dump_json()
+    return files.set_pdf(whole).content, dxfs, model, files.schedule_xlsx(whole).content
 
 
 def made() -> Files:
     """The files, the model read anew so that a test may change it."""
-    pdf, dxfs, model = _made()
-    return Files(pdf, dxfs, json.loads(model))
+    pdf, dxfs, model, xlsx = _made()
+    return Files(pdf, dxfs, json.loads(model), xlsx)

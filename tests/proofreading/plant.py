@@ -4,6 +4,8 @@ from io import BytesIO
 from typing import Any, cast
 
 import pikepdf
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
 
 from backend.proofreading.pdf import Page, pages
 
@@ -63,3 +65,14 @@ def with_start_moved(content: bytes, label: str) -> bytes:
     at = lines.index(" 13", lines.index(label)) + 1
     lines[at] = str(float(lines[at]) + 10)
     return "\n".join(lines).encode()
+
+
+def in_xlsx(content: bytes, tab: str, old: str | float, new: str | float) -> bytes:
+    """The workbook with the first cell `old` of a tab changed into `new`."""
+    book = load_workbook(BytesIO(content))
+    cell = next(cell for row in book[tab].iter_rows() for cell in row if cell.value == old)
+    assert isinstance(cell, Cell)
+    cell.value = new
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -7,11 +7,11 @@ import pytest
 
 from backend.proofreading import Finding, proofread
 from tests.proofreading.jobs import Files, made
-from tests.proofreading.plant import in_dxf, in_pdf, page_of, with_start_moved
+from tests.proofreading.plant import in_dxf, in_pdf, in_xlsx, page_of, with_start_moved
 
 
 def findings(files: Files) -> list[Finding]:
-    return proofread(files.pdf, files.dxfs, files.model)
+    return proofread(files.pdf, files.dxfs, files.model, files.xlsx)
 
 
 def test_a_whole_job_is_found_clean() -> None:
@@ -84,6 +84,25 @@ def test_an_error_in_the_dxf_is_caught(case: str) -> None:
     found = proofread(files.pdf, dxfs, files.model)
     assert found
     assert {finding.where for finding in found} <= {"P004.dxf", "P002.dxf", "DXF 4"}
+
+
+IN_THE_WORKBOOK = {
+    "a width": ("Schedule", 1828.8, 1882.8),
+    "inches of a length": ("Cut list", '76 11/16"', '76 13/16"'),
+    "pieces": ("Schedule", 4, 3),
+    "lites": ("Glass order", 3, 5),
+    "an ordered size": ("Glass order", 1820, 1802),
+    "a total": ("Cut list", 32, 30),
+}
+
+
+@pytest.mark.parametrize("case", IN_THE_WORKBOOK)
+def test_an_error_in_the_workbook_is_caught(case: str) -> None:
+    files = made()
+    tab, old, new = IN_THE_WORKBOOK[case]
+    found = proofread(files.pdf, (), files.model, in_xlsx(files.xlsx, tab, old, new))
+    assert found
+    assert {finding.where.partition(",")[0] for finding in found} == {f"{tab.lower()} of the workbook"}
 
 
 def test_a_dimension_of_the_dxf_that_measures_something_else_is_caught() -> None:

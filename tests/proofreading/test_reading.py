@@ -14,7 +14,8 @@ from tests.drafting.drawn import CASES, FONTS, dims, sheet
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [('[37 7/16"]', 599), ('72"', 1152), ('[1/4"]', 4), ('35 10/16"', None), ('1/3"', None), ('5 1/0"', None), ("72", None)],
+    [('[37 7/16"]', 599), ('72"', 1152), ('[1/4"]', 4), ('35 10/16"', None), ('1/3"', None), ('5 1/0"', None),
+     ("72", None)],
 )  # fmt: skip
 def test_inches_are_read_when_they_are_reduced_sixteenths(text: str, count: int | None) -> None:
     assert numbers.sixteenths(text) == count
