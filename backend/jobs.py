@@ -36,13 +36,16 @@ class SchedulerSeen:
     last_seen: datetime | None
 
 
-def defer(session: Session, task: str, *, queue_name: str, lock: str | None = None, **arguments: Any) -> None:
+def defer(
+    session: Session, task: str, *, queue_name: str, lock: str | None = None, priority: int = 0, **arguments: Any
+) -> None:
     """Ask for the task of this name; it is there for the workers once this transaction commits, or never.
 
-    By name, since who asks (the web process) need not know the function. Jobs with one `lock` never run at once.
+    By name, since who asks (the web process) need not know the function. Jobs with one `lock` never run at once;
+    of those that wait, the highest `priority` comes first.
     """
     connection = session.connection().connection.driver_connection
-    asked = queue.configure_task(task, queue=queue_name, lock=lock, allow_unknown=True)
+    asked = queue.configure_task(task, queue=queue_name, lock=lock, priority=priority, allow_unknown=True)
     _over_session.defer_job(asked.job.evolve(task_kwargs=arguments), connection=connection)
 
 
@@ -51,6 +54,22 @@ def scheduler_seen(session: Session, *, now: datetime) -> SchedulerSeen:
     last_seen = session.execute(text("SELECT max(last_heartbeat) FROM procrastinate_workers")).scalar()
     limit = timedelta(seconds=HEARTBEAT_S * MISSED_BEATS)
     return SchedulerSeen(last_seen is not None and now - last_seen < limit, last_seen)
+
+
+def forget_done(session: Session, *, queue_name: str, hours: int) -> None:
+    """Delete this queue's jobs that were done so long ago; their results are elsewhere."""
+    session.execute(
+        text(
+            """
+            DELETE FROM procrastinate_jobs j WHERE j.queue_name = :queue AND j.status NOT IN ('todo', 'doing')
+            AND NOT EXISTS (
+                SELECT 1 FROM procrastinate_events e
+                WHERE e.job_id = j.id AND e.at > now() - make_interval(hours => :hours)
+            )
+            """
+        ),
+        {"queue": queue_name, "hours": hours},
+    )
 
 
 def retry_stalled(session: Session, *, silent_s: float) -> int:

@@ -7,6 +7,7 @@ again what a dead worker left. Any number may run; each run is done once.
 import argparse
 import asyncio
 import logging
+import os
 import socket
 import sys
 import time
@@ -18,10 +19,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from backend import clock, db, jobs, log
+from backend.drawings.batches import tasks as drawing_tasks  # importing them registers their tasks
+from backend.drawings.batches import work as batches
 from backend.errors import AppError
+from backend.processes import Processes
 from backend.settings import Settings, load
 from backend.sync import service as sync
-from backend.sync import tasks  # importing it registers its task
+from backend.sync import tasks as sync_tasks
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +33,9 @@ _TICK_S = 5.0
 _RETRY_S = 1.0
 # What a job may still take when the worker is told to stop; after that it goes back to the queue.
 _GRACE_S = 10.0
+# Drawing processes; more than a few are another machine's to start.
+_PROCESSES = min(4, os.cpu_count() or 1)
+_IDLE_S = 60.0
 
 
 def main(argv: Sequence[str] = ()) -> int:
@@ -38,6 +45,9 @@ def main(argv: Sequence[str] = ()) -> int:
     parser.add_argument(
         "--heartbeat", type=float, default=jobs.HEARTBEAT_S, metavar="S", help="seconds between signs of life"
     )
+    parser.add_argument(
+        "--processes", type=int, default=_PROCESSES, metavar="N", help=f"processes that draw ({_PROCESSES} unless told)"
+    )
     arguments = parser.parse_args(argv)
     log.configure()
     try:
@@ -45,8 +55,8 @@ def main(argv: Sequence[str] = ()) -> int:
     except AppError as error:
         sys.stderr.write(f"scheduler: {error.message}\n")
         return 1
-    assert tasks.run  # registered
-    work = _Work(settings, arguments.queues, arguments.heartbeat)
+    assert all((sync_tasks.run, drawing_tasks.draw))  # registered
+    work = _Work(settings, arguments.queues, arguments.heartbeat, Processes(max(1, arguments.processes)))
     if sys.platform == "win32":  # psycopg cannot use the default loop there
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             runner.run(work.forever())
@@ -58,8 +68,8 @@ def main(argv: Sequence[str] = ()) -> int:
 class _Work:
     """One scheduler process."""
 
-    def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float) -> None:
-        self._settings, self._queues, self._heartbeat_s = settings, queues, heartbeat_s
+    def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float, processes: Processes) -> None:
+        self._settings, self._queues, self._heartbeat_s, self._processes = settings, queues, heartbeat_s, processes
         self._sessions = db.make_sessions(db.make_engine(settings))
 
     async def forever(self) -> None:
@@ -89,13 +99,17 @@ class _Work:
                     await queue.run_worker_async(
                         queues=self._queues,  # pyright: ignore[reportArgumentType]  # None is every queue, as its own docs say
                         name=f"{socket.gethostname()}",
-                        concurrency=2,
+                        concurrency=self._processes.size + 1,  # drawing leaves room for the sync
                         # A job that waits for its lock is not notified when the lock is free.
                         fetch_job_polling_interval=1.0,
                         update_heartbeat_interval=self._heartbeat_s,
                         stalled_worker_timeout=self._silent_s,
                         shutdown_graceful_timeout=_GRACE_S,
-                        additional_context={"sessions": self._sessions, "settings": self._settings},
+                        additional_context={
+                            "sessions": self._sessions,
+                            "settings": self._settings,
+                            "processes": self._processes,
+                        },
                     )
         except ConnectorException as error:
             _log.warning("database went away", extra={"why": str(error).splitlines()[0]})
@@ -116,11 +130,14 @@ class _Work:
                 ticked = time.monotonic()
                 await asyncio.to_thread(self._quietly, self._tick)
                 await asyncio.to_thread(self._quietly, self._retry)
+                await asyncio.to_thread(self._processes.end_idle, after_s=_IDLE_S)
             await asyncio.sleep(0.2)
 
     def _tick(self) -> None:
         with self._sessions.begin() as session:
             sync.tick(session, now=clock.now())
+        with self._sessions.begin() as session:
+            batches.tick(session, now=clock.now())
 
     def _retry(self) -> None:
         with self._sessions.begin() as session:
@@ -137,7 +154,7 @@ class _Work:
     def _not_yet(self) -> str | None:
         try:
             with self._sessions() as session:
-                made = session.execute(text("SELECT to_regclass('procrastinate_jobs'), to_regclass('sync_schedule')"))
+                made = session.execute(text("SELECT to_regclass('procrastinate_jobs'), to_regclass('batch_file')"))
                 return None if all(made.one()) else "the database is not migrated yet (python -m backend.migrate)"
         except DBAPIError as error:
             return f"the database does not answer: {str(error.orig).splitlines()[0]}"
