@@ -79,16 +79,29 @@ def retry_stalled(session: Session, *, silent_s: float) -> int:
     """
     if not session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}).scalar():
         return 0
-    stalled = session.execute(
+    stalled = session.scalars(
         text(
             """
-            SELECT j.id, procrastinate_retry_job_v2(j.id, now(), NULL, NULL, NULL)
-            FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
+            SELECT j.id FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
             WHERE j.status = 'doing' AND (w.id IS NULL OR w.last_heartbeat < now() - make_interval(secs => :silent))
+            FOR UPDATE OF j SKIP LOCKED
             """
         ),
         {"silent": silent_s},
     ).all()
-    for row in stalled:
-        log.warning("job taken up again, its worker died", extra={"job": row.id})
+    for job_id in stalled:
+        retry(session, job_id)
+        log.warning("job taken up again, its worker died", extra={"job": job_id})
     return len(stalled)
+
+
+def doing(session: Session, worker_id: int) -> set[int]:
+    """The jobs that this worker has, as the database believes."""
+    mine = text("SELECT id FROM procrastinate_jobs WHERE worker_id = :worker AND status = 'doing'")
+    return set(session.scalars(mine, {"worker": worker_id}))
+
+
+def retry(session: Session, job_id: int) -> None:
+    """Put a job that somebody had back into the queue; one that has ended meanwhile stays as it is."""
+    back = "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM procrastinate_jobs"
+    session.execute(text(f"{back} WHERE id = :id AND status = 'doing'"), {"id": job_id})

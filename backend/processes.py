@@ -58,8 +58,10 @@ class Processes:
         """
         process = self._seat(stop)
         try:
-            if process is None or not process.alive:
-                process = _Process()
+            if process is not None and not process.alive:
+                process.end()
+                process = None
+            process = process or _Process()
             return process.call(function, arguments, limit_s=limit_s, stop=stop)
         except (ProcessDiedError, StoppedError):
             if process is not None:
