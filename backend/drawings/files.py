@@ -3,7 +3,7 @@
 from backend.drawings.fonts import fonts
 from backend.drawings.job import Job, Sheet
 from backend.drawings.service import File, file_stem
-from backend.drawings.sets import drawn, scene_of, set_pages
+from backend.drawings.sets import scene_of, set_pages
 
 PDF = "application/pdf"
 
@@ -23,10 +23,8 @@ def set_pdf(job: Job) -> File:
     """The whole job as one PDF; what cannot be drawn is listed with its reason and stops nothing."""
     from backend.drafting.writers.pdf import set_to_pdf  # its imports are for those who ask for one
 
-    each = [drawn(job, sheet) for sheet in job.sheets]
     title = fonts().printable(f"{job.heading.project}, shop drawings")
-    subject = f"Shop drawings, {sum(one.scene is not None for one in each)} sheets"
-    content = set_to_pdf(set_pages(job, each), title, subject, fonts())
+    content = set_to_pdf(set_pages(job), title, "Shop drawings", fonts())
     return File(f"{file_stem([job.heading.project])}_set.pdf", PDF, content)
 
 
