@@ -29,8 +29,8 @@ Read = Callable[[Collection[int]], Mapping[int, Progress]]
 class Watch:
     """The batches that somebody watches, asked for together while there is anybody."""
 
-    def __init__(self, read: Read) -> None:
-        self._read = read
+    def __init__(self, read: Read, *, every_s: float = _EVERY_S, keepalive_s: float = _KEEPALIVE_S) -> None:
+        self._read, self._every_s, self._keepalive_s = read, every_s, keepalive_s
         self._watched: Counter[int] = Counter()
         self._latest: dict[int, Progress] = {}
         self._asked = asyncio.Event()  # set, and replaced, each time the database was asked
@@ -52,7 +52,7 @@ class Watch:
                 if state_id(current) != seen:
                     seen, silent_since = state_id(current), now
                     yield event(current)
-                elif now - silent_since >= _KEEPALIVE_S:
+                elif now - silent_since >= self._keepalive_s:
                     silent_since = now
                     yield KEEPALIVE_COMMENT
                 if is_final(current):
@@ -75,7 +75,7 @@ class Watch:
                 log.warning("progress not read", extra={"why": str(error.orig).strip().splitlines()[0]})
             asked, self._asked = self._asked, asyncio.Event()
             asked.set()
-            await asyncio.sleep(_EVERY_S)
+            await asyncio.sleep(self._every_s)
         self._asked.set()
 
 

@@ -24,7 +24,7 @@ from backend.drawings.batches.queries import Counts
 from backend.drawings.batches.schemas import MOST_LINES, BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart
 from backend.drawings.batches.schemas import Batch as BatchOut
 from backend.drawings.job import Job, Sheet, job_of
-from backend.drawings.sets import named
+from backend.drawings.listings.words import named
 from backend.projects import service as projects
 
 log = logging.getLogger(__name__)
