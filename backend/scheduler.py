@@ -69,7 +69,8 @@ class _Work:
 
     def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float, processes: Processes) -> None:
         self._settings, self._queues, self._heartbeat_s, self._processes = settings, queues, heartbeat_s, processes
-        self._sessions = db.make_sessions(db.make_engine(settings))
+        self._silent_s = heartbeat_s * jobs.MISSED_BEATS
+        self._sessions = db.make_sessions(db.make_engine(settings, idle_limit_s=self._silent_s))
         self._told = asyncio.Event()
         self._worker: QueueWorker | None = None
 
@@ -142,7 +143,7 @@ class _Work:
         batches.tick(session, now=clock.now())
 
     def _retry(self, session: Session) -> None:
-        jobs.retry_stalled(session, silent_s=self._heartbeat_s * jobs.MISSED_BEATS)
+        jobs.retry_stalled(session, silent_s=self._silent_s)
 
     def _quietly(self, turn: Callable[[Session], None]) -> None:
         """A lost connection is the worker's to report; the next turn tries again."""
