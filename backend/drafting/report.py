@@ -15,6 +15,7 @@ _TEXT, _COMPANY = 2.5, 3.5
 _TITLES = (5.0, 4.0, 3.2, _TEXT)
 _LEADING, _SIDE, _SPARE = 4.4, 1.4, 1.8
 _TOP, _BOTTOM = BORDER.top + 20.0, BORDER.bottom - 8.0
+ROOM = BORDER.width - 2 * _SIDE  # the width that text and pictures have
 _NUMBERS = frozenset({"count", "mm", "kg"})
 _COLOURS = {
     "HOLD": RED,

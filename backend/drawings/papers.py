@@ -18,7 +18,6 @@ from backend.drawings.listings.glass import JobGlass
 from backend.drawings.listings.questions import preliminary, questions
 from backend.drawings.listings.words import kind
 from backend.fenestration.cutting import Bar
-from backend.fenestration.lengths import mm_text
 
 
 def cover_pages(job: Job, failed: Mapping[int, str]) -> list[Scene]:
@@ -90,10 +89,7 @@ def _pattern(bars: Bars) -> Iterator[Block]:
     ways: Counter[Bar] = Counter(bars.plan.bars)
     longest = max(bar.length for bar in ways)
     yield Paragraph(f"{bars.profile}: {bars.plan.sentence()}", bold=True)
-    for bar, count in ways.items():
-        yield bar_pattern(bar, count, longest, fonts())
-        pieces = ", ".join(f"{piece.quantity} × {mm_text(piece.length)} {piece.label}" for piece in bar.pieces)
-        yield Paragraph(f"{'from a remnant: ' if bar.from_remnant else ''}{pieces}")
+    yield from (bar_pattern(bar, count, longest, report.ROOM, fonts()) for bar, count in ways.items())
 
 
 def _count(number: int, what: str) -> str:

@@ -133,7 +133,7 @@ def _patience() -> Callable[[], float]:
 def _bars_row(bars: Bars) -> tuple[Cell, ...]:
     count, plan = sum(piece.quantity for piece in bars.pieces), bars.plan
     if plan is None:
-        return bars.profile, count, *((None,) * 7), bars.why
+        return bars.profile, count, *(("–",) * 7), bars.why
     return (
         bars.profile,
         count,

@@ -16,11 +16,11 @@ _ORDER = (
     Column("Width", 16, "mm"),
     Column("Height", 16, "mm"),
     Column("Lites", 18, "count", total=True),
-    Column("Make-up", 60),
+    Column("Make-up", 57),
     Column("Layers, mm", 24),
     Column("Coated", 26),
     Column("Temper mark", 18),
-    Column("Category", 20),
+    Column("Category", 23),
     Column("Blocks, mm", 18.6, "mm"),
 )
 _HELD = (Column("Sheets", 50), Column("Items", 80), Column("Why", 160.6))
