@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, Index, String
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db import Base, Json
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
-Stage = Literal["sheets", "documents"]
 Kind = Literal["sheet", "document"]
 PartState = Literal["waiting", "drawn", "failed"]
 
@@ -26,7 +26,6 @@ class Batch(Base):
     __tablename__ = "batch"
     __table_args__ = (
         CheckConstraint("state IN ('queued', 'running', 'done', 'failed', 'cancelled')", name="state"),
-        CheckConstraint("stage IN ('sheets', 'documents')", name="stage"),
         Index("ix_batch_project_id", "project_id"),
         Index("ix_batch_active", "id", postgresql_where="state IN ('queued', 'running')"),
     )
@@ -35,7 +34,6 @@ class Batch(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
     name: Mapped[str]
     state: Mapped[State] = mapped_column(String)
-    stage: Mapped[Stage] = mapped_column(String)
     formats: Mapped[Json]
     asked: Mapped[str]
     lines: Mapped[int]
@@ -61,7 +59,8 @@ class BatchChunk(Base):
 class BatchPart(Base):
     """A sheet or a document. One without a chunk is never drawn: `reason` says what its lines lack.
 
-    `lines` are the lines of a sheet: `{"id", "item", "room"}`.
+    `lines` are the lines of a sheet: `{"id", "item", "room"}`. `knew` are the sheets that had failed when a
+    document was begun: it is made of all others.
     """
 
     __tablename__ = "batch_part"
@@ -79,6 +78,7 @@ class BatchPart(Base):
     state: Mapped[PartState] = mapped_column(String)
     reason: Mapped[str | None]
     ended_at: Mapped[datetime | None]
+    knew: Mapped[list[int] | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class BatchFile(Base):

@@ -82,6 +82,11 @@ def failed(session: Session, batch_id: int) -> Sequence[BatchPart]:
     return session.scalars(select(BatchPart).where(of_batch).order_by(BatchPart.number)).all()
 
 
+def failed_sheets(session: Session, batch_id: int) -> dict[int, str]:
+    """The reasons of the sheets that could not be drawn, by number."""
+    return {part.number: part.reason or "" for part in failed(session, batch_id) if part.kind == "sheet"}
+
+
 def let_wait_again(session: Session, batch_id: int, *, everything: bool) -> None:
     """Let the parts be drawn again that broke, or all that can be; those whose lines lack something stay as they are.
 
@@ -130,6 +135,27 @@ def jobs(session: Session, batch_id: int) -> list[bytes]:
     ]
 
 
+def is_waiting(session: Session, batch_id: int) -> bool:
+    """Whether anything is still to be drawn."""
+    waits = and_(BatchPart.batch_id == batch_id, BatchPart.state == "waiting")
+    return session.scalar(select(exists().where(waits))) or False
+
+
+def let_stale_documents_wait(session: Session, batch_id: int) -> Sequence[int]:
+    """Let documents that were begun before a sheet failed be drawn again; their chunks."""
+    mine = BatchPart.batch_id == batch_id
+    now_failed = sorted(failed_sheets(session, batch_id))
+    _wait(session, batch_id, and_(mine, BatchPart.kind == "document", BatchPart.knew != now_failed))
+    return waiting_chunks(session, batch_id, "document")
+
+
+def fail_documents(session: Session, batch_id: int, why: str, now: datetime) -> None:
+    """Give up the documents, and delete what was made of them."""
+    these = and_(BatchPart.batch_id == batch_id, BatchPart.kind == "document")
+    _wait(session, batch_id, these)
+    session.execute(update(BatchPart).where(these).values(state="failed", reason=why, ended_at=now))
+
+
 def has_drawn_sheet(session: Session, batch_id: int) -> bool:
     """Whether any sheet is there."""
     drawn = and_(BatchPart.batch_id == batch_id, BatchPart.kind == "sheet", BatchPart.state == "drawn")
@@ -173,7 +199,7 @@ def to_expire(session: Session, before: datetime, limit: int) -> Sequence[Batch]
 def _wait(session: Session, batch_id: int, which: ColumnElement[bool]) -> None:
     numbers = select(BatchPart.number).where(which)
     session.execute(delete(BatchFile).where(BatchFile.batch_id == batch_id, BatchFile.part.in_(numbers)))
-    session.execute(update(BatchPart).where(which).values(state="waiting", reason=None, ended_at=None))
+    session.execute(update(BatchPart).where(which).values(state="waiting", reason=None, ended_at=None, knew=None))
 
 
 def _counted() -> Select[*tuple[Any, ...]]:

@@ -1,12 +1,14 @@
 """What the batches' routes take and answer."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.drawings.batches.drawing import SHEET_FILES, Format
-from backend.drawings.batches.models import Kind, Stage, State
+from backend.drawings.batches.models import Kind, State
+
+Stage = Literal["sheets", "documents"]
 
 # What one batch draws; a larger job is drawn in several.
 MOST_LINES = 5_000
@@ -22,7 +24,7 @@ class BatchRequest(BaseModel):
 
 
 class Progress(BaseModel):
-    """How far a batch is. Parts are its sheets and then the documents of the whole job.
+    """How far a batch is. Parts are its sheets and the documents of the whole job; `stage` is what is left.
 
     `done` and `failed` parts make `total` at the end. `current` is what is being drawn, `rate_per_s` the sheets of a
     second since it began, `seconds_left` what the sheets still take (null while that is not known). `complete` is

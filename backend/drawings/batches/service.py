@@ -132,17 +132,18 @@ def resume(session: Session, batch_id: int) -> BatchOut:
 
 
 def begin_run(session: Session, row: Batch) -> bool:
-    """Defer a job for each chunk that waits, of the stage that is next; False when nothing waits.
+    """Defer a job for each chunk that waits; False when nothing waits. Jobs of earlier runs do nothing any more.
 
-    Jobs of earlier runs do nothing any more.
+    Documents take longest, so they are begun when half of the sheets are: early enough for another process to draw
+    them beside the other half, late enough that progress shows at once.
     """
-    stage, chunks = "sheets", queries.waiting_chunks(session, row.id, "sheet")
-    if not chunks:
-        stage, chunks = "documents", queries.waiting_chunks(session, row.id, "document")
+    sheets, documents = (queries.waiting_chunks(session, row.id, kind) for kind in ("sheet", "document"))
+    middle = len(sheets) // 2
+    chunks = [*sheets[:middle], *documents, *sheets[middle:]]
     if not chunks:
         return False
     row.run += 1
-    row.state, row.stage = "queued", "sheets" if stage == "sheets" else "documents"
+    row.state = "queued"
     row.started_at = row.finished_at = row.expired_at = None
     defer(session, row, chunks)
     return True
@@ -176,12 +177,12 @@ def shown(counted: Counts) -> BatchSummary:
     rate = left = None
     if row.started_at and counted.lately and counted.latest and counted.latest > row.started_at:
         rate = counted.lately / (counted.latest - row.started_at).total_seconds()
-        left = counted.sheets_left / rate if row.state == "running" and row.stage == "sheets" else None
-    has_package = row.state in ("done", "failed") and row.expired_at is None and counted.done > 0
+        left = counted.sheets_left / rate if row.state == "running" and counted.sheets_left else None
+    has_package = row.state == "done" and row.expired_at is None
     return BatchSummary(
         id=row.id,
         state=row.state,
-        stage=row.stage,
+        stage="sheets" if counted.sheets_left else "documents",
         done=counted.done,
         failed=counted.failed,
         total=counted.total,
@@ -226,7 +227,6 @@ def _stored(session: Session, job: Job, formats: Sequence[Format], asked: str, n
         project_id=job.id,
         name=job.heading.project,
         state="queued",
-        stage="sheets",
         formats={"sheets": list(formats)},
         asked=asked,
         lines=len({line.id for sheet in job.sheets for line in sheet.lines}),

@@ -9,6 +9,7 @@ import pickle
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from backend.drawings.job import Job
@@ -30,6 +31,7 @@ def packed(job: Job) -> bytes:
     return zlib.compress(pickle.dumps(job, protocol=5))
 
 
+@lru_cache(maxsize=4)  # a chunk is read again for each of its sheets
 def unpacked(data: bytes) -> Job:
     """The job of these bytes.
 

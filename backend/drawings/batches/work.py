@@ -1,11 +1,11 @@
-"""What a worker does to a batch: begin a chunk, store what it drew, and go on to what is next.
+"""What a worker does to a batch: begin a chunk, store what it drew, and close the batch after the last one.
 
 A chunk may be begun by several workers, one after a dead one or beside one that was thought dead: the first to store
 a part has stored it, and what the others drew of it is dropped. Everything a job changes is one transaction.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,28 +66,28 @@ def begin(session: Session, batch_id: int, run: int, chunk: int, *, now: datetim
         parts=tuple(Part(part.number, part.name) for part in parts),
         formats=tuple(row.formats["sheets"]),
         snapshots=tuple(queries.jobs(session, batch_id) if whole else [queries.job(session, batch_id, chunk)]),
-        failed={part.number: part.reason or "" for part in queries.failed(session, batch_id)} if whole else {},
+        failed=queries.failed_sheets(session, batch_id) if whole else {},
     )
 
 
 def store(session: Session, work: Work, outcomes: Mapping[int, Outcome], *, now: datetime) -> None:
-    """Keep what was drawn, then ask for what is next: the rest of the chunk, the documents, or nothing any more."""
+    """Keep what was drawn; ask for the rest of the chunk, or, when nothing waits any more, close the batch."""
     row = queries.for_update(session, work.batch_id)
     if row is None:
         return
     still = {part.number: part for part in queries.waiting(session, work.batch_id, work.chunk)}
     for number, outcome in outcomes.items():
         if number in still:
-            _keep(session, still.pop(number), outcome, now)
+            part = still.pop(number)
+            part.knew = sorted(work.failed) if work.kind == "document" else None
+            _keep(session, part, outcome, now)
     session.flush()
     if row.run != work.run or row.state not in ACTIVE:
         return  # cancelled or begun anew: what is stored stays, and whoever is at work goes on
     if still:
         service.defer(session, row, [work.chunk])
-    elif row.stage == "sheets":
-        _after_sheets(session, row, now)
-    elif not queries.waiting_chunks(session, row.id, "document"):
-        _close(session, row, now)
+    elif not queries.is_waiting(session, row.id):
+        _settle(session, row, now)
 
 
 def tick(session: Session, *, now: datetime) -> None:
@@ -119,18 +119,14 @@ def _keep(session: Session, part: BatchPart, outcome: Outcome, now: datetime) ->
         )
 
 
-def _after_sheets(session: Session, row: Batch, now: datetime) -> None:
-    if queries.waiting_chunks(session, row.id, "sheet"):
-        return  # another chunk is at work
+def _settle(session: Session, row: Batch, now: datetime) -> None:
+    """Everything is drawn or has failed; a document that was begun before a sheet failed is made again without it."""
     if not queries.has_drawn_sheet(session, row.id):
-        _close(session, row, now)
+        queries.fail_documents(session, row.id, "there is no sheet to make it of", now)
+    elif stale := queries.let_stale_documents_wait(session, row.id):
+        service.defer(session, row, stale)
         return
-    row.stage = "documents"
-    documents: Sequence[int] = queries.waiting_chunks(session, row.id, "document")
-    if documents:
-        service.defer(session, row, documents)
-    else:
-        _close(session, row, now)
+    _close(session, row, now)
 
 
 def _close(session: Session, row: Batch, now: datetime) -> None:

@@ -18,7 +18,6 @@ def upgrade() -> None:
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("stage", sa.String(), nullable=False),
         sa.Column("formats", postgresql.JSONB(), nullable=False),
         sa.Column("asked", sa.String(), nullable=False),
         sa.Column("lines", sa.Integer(), nullable=False),
@@ -31,7 +30,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('queued', 'running', 'done', 'failed', 'cancelled')", name=op.f("ck_batch_state")
         ),
-        sa.CheckConstraint("stage IN ('sheets', 'documents')", name=op.f("ck_batch_stage")),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name="fk_batch_project_id_project", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_batch"),
     )
@@ -57,6 +55,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("knew", postgresql.JSONB(), nullable=True),
         sa.CheckConstraint("kind IN ('sheet', 'document')", name=op.f("ck_batch_part_kind")),
         sa.CheckConstraint("state IN ('waiting', 'drawn', 'failed')", name=op.f("ck_batch_part_state")),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_batch_part_batch_id_batch", ondelete="CASCADE"),

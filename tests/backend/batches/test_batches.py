@@ -214,7 +214,7 @@ def test_a_batch_whose_jobs_are_gone_is_begun_again_and_given_up_at_last(
     lose_and_tick()
     with sessions.begin() as session:
         work.tick(session, now=clock.now())  # it has its jobs: nothing to do
-    assert count(sessions, "SELECT count(*) FROM procrastinate_jobs") == 2
+    assert count(sessions, "SELECT count(*) FROM procrastinate_jobs") == asked["total"]
     work_off()
     assert state(client, asked)["complete"] is True
     hopeless = ask(client, project)
@@ -284,3 +284,20 @@ def test_what_is_not_there_is_not_found(client: TestClient, project: int) -> Non
         assert client.get(f"/api/batches/999{path}").status_code == 404
     for verb in ("cancel", "resume"):
         assert client.post(f"/api/batches/999/{verb}").status_code == 404
+
+
+def test_documents_begun_before_a_sheet_failed_are_made_again_without_it(
+    client: TestClient, project: int, sessions: db.Sessions, work_off: WorkOff
+) -> None:
+    add_lines(client, project, 6)
+    early = ask(client, project)
+    work_off(broken={"W1": "the pen broke"})  # before any document is begun
+    asked = ask(client, project)
+    work_off(broken={"W6": "the pen broke"})  # after they are
+    packages = [client.get(state(client, batch)["package"]).content for batch in (early, asked)]
+    assert packages[0] != packages[1]
+    assert count(sessions, f"SELECT count(*) FROM batch_part WHERE batch_id = {asked['id']} AND knew = '[6]'") > 0
+    assert count(sessions, f"SELECT count(*) FROM batch_part WHERE batch_id = {asked['id']} AND knew = '[]'") == 0
+    late = ask(client, project)
+    work_off(broken={"W6": "the pen broke"})
+    assert client.get(state(client, late)["package"]).content == packages[1]
