@@ -39,9 +39,17 @@ def to_dxf(scene: Scene, fonts: Fonts) -> bytes:
         _viewport(sheet, scene, box, place)
     _around(sheet, scene, fonts)
     _shown_first(document, model, [place.box(box) for _, box, place in placed])
+    _sort_classes(document)
     text = StringIO()
     document.write(text)
     return text.getvalue().encode()
+
+
+def _sort_classes(document: Drawing) -> None:
+    """The library adds its classes in the order of a set, which is another one in every process."""
+    section = document.classes
+    section.add_required_classes(document.dxfversion)
+    section.classes = dict(sorted(section.classes.items()))
 
 
 def _placed(scene: Scene, fonts: Fonts) -> Iterator[tuple[View, Box, Place]]:
