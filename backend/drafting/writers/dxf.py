@@ -43,9 +43,17 @@ def to_dxf(scene: Scene, fonts: Fonts, overleaf: Sequence[Scene] = ()) -> bytes:
     for sheet, one in zip(sheets, every, strict=True):
         _around(sheet, one, fonts)
     _shown_first(document, model, [one.place.box(one.box) for one in placed])
+    _sort_classes(document)
     text = StringIO()
     document.write(text)
     return text.getvalue().encode()
+
+
+def _sort_classes(document: Drawing) -> None:
+    """The library adds its classes in the order of a set, which is another one in every process."""
+    section = document.classes
+    section.add_required_classes(document.dxfversion)
+    section.classes = dict(sorted(section.classes.items()))
 
 
 @dataclass(frozen=True)
