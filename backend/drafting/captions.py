@@ -94,6 +94,7 @@ def job(unit: Unit, words: Captions) -> list[Row]:
         Row("Customer", words.customer or NONE, ("customer",)),
         Row("Job address", words.address or NONE, ("address",)),
         Row("Rough open.", _rough_opening(unit), ("rough_opening",)),
+        Row("Sizes mean", unit.decisions.size_means or "frame, undecided", ("size_means",)),
         Row("Nail fin", words.nail_fin or NONE, ("nail_fin",)),
     ]
     threshold = Row("Threshold", words.threshold or NONE, ("threshold",))
@@ -115,18 +116,17 @@ def approval_rows(words: Captions) -> tuple[Row, Row]:
     return Row("Name", words.approved_by or "", ("approved_by",)), Row("Date", words.approved_on or "", ())
 
 
-def conventions(unit: Unit) -> str:
-    """Which side is seen, which side is read, whose symbols are drawn and what the sizes are (DESIGN D12, rule L1)."""
-    seen, decided = unit.viewed_from, unit.decisions
-    ordered = "" if decided.reads_from == seen else f" The line was written as read from {decided.reads_from}."
-    symbols = {"approved": "on the approved sheets", "us": "in the USA", "de": "in Germany", "cn": "in China"}
-    sizes = {
-        "frame": "Width × height are the frame's.",
-        "rough opening": "Width × height were ordered as the rough opening's; those drawn are the frame's.",
-        None: "Width × height: taken as the frame's, not decided yet.",
-    }
-    told = f"Left, right, X and O as seen from {seen}.{ordered} Symbols as {symbols[decided.symbols]}."
-    return f"{told} {sizes[decided.size_means]}"
+def reading_side(unit: Unit) -> str:
+    """The side that left, right and letters are read from on this sheet (DESIGN D12)."""
+    told = f"Left, right, X and O seen from {unit.viewed_from}"
+    ordered = unit.decisions.reads_from
+    return told if ordered == "inside" else f"{told}; ordered from {ordered}"
+
+
+def symbols(unit: Unit) -> str:
+    """Whose opening symbols are drawn."""
+    of = {"approved": "of the approved sheet", "us": "of the USA", "de": "of Germany", "cn": "of China"}
+    return f"symbols {of[unit.decisions.symbols]}"
 
 
 def _sheet(words: Captions, page: int) -> str:
@@ -140,7 +140,7 @@ def _rough_opening(unit: Unit) -> str:
     if hole is None:
         return "no allowance set"
     width, height = printed(hole.width), printed(hole.height)
-    return f"{width.mm} × {height.mm} {width.inches} × {height.inches}"
+    return f"{width.mm} {width.inches} ×\n{height.mm} {height.inches}"
 
 
 def _configuration(unit: Unit) -> str:

@@ -1,16 +1,18 @@
 """The middle of the sheet: elevation over plan, the horizontal section under them, words where room is left."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 
 from backend.drafting.approved import GAP
 from backend.drafting.cloud import Clouds
 from backend.drafting.flow import Paragraph, Poured, needs, pour
 from backend.drafting.geometry import Box, Point
-from backend.drafting.layout import Draw, Drawing, Stack, fitted
+from backend.drafting.layout import Drawing, Scaled, Stack, over
 from backend.drafting.scene import Layer
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError
+from backend.drafting.views.beside import View
 from backend.drafting.views.elevation import elevation
 from backend.fenestration.unit import Unit
 
@@ -18,79 +20,139 @@ from backend.fenestration.unit import Unit
 SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 200)
 SECTION_SCALES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10, 12, 15, 20)
 
-_BESIDE = 62.0  # width of a column of words beside the elevation
-_AROUND = 11.0  # mm that the sizes of an elevation always take beside it, and its name under it
-_SECTION = 0.26  # of the height goes to a section at first
+_ZERO = Point(0.0, 0.0)
+_BESIDE = 62.0  # width of a column beside the elevation
+_STRING, _NAME = 12.0, 4.5  # mm that a string of dimensions, and the name of a view, take at least
 _ELEVATION = 0.5  # of the height is never taken by words
+_SMALL, _SMALLEST = 10, 20  # a section's scale while the elevation takes its room; then the section takes what is left
+_CRAMPED, _OVERLEAF = 1.2, 2.5  # how much smaller an elevation may be before the section is drawn so small, or overleaf
 
 
 @dataclass(frozen=True)
 class Composed:
-    """Views in their places, the words among them, and what found no room."""
+    """Views in their places, the words among them, and whether the section found no room."""
 
     stacks: tuple[Stack, ...]
     words: Poured
-    homeless: tuple[Draw, ...] = ()
+    section_is_overleaf: bool
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How the room is shared: the elevation's part, that of the words, that of the section (None: overleaf).
+
+    `cost` is by how much smaller the elevation may be in a plan without it.
+    """
+
+    elevation: Box
+    words: Box
+    section: Box | None
+    cost: float = 1.0
 
 
 def composed(
-    unit: Unit, room: Box, says: Sequence[Paragraph], section: Draw | None, fonts: Fonts, clouds: Clouds
+    shown: Scaled, unit: Unit, room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts
 ) -> Composed:
-    """Elevation and plan, the horizontal `section`, and as much of `says` as `room` holds.
+    """Elevation and plan as `shown`, the horizontal `section`, and as much of `says` as `room` holds.
 
     Raises:
         SheetFullError: the elevation finds no room.
     """
-    cut = fitted(section, SECTION_SCALES, room.width, room.height * _SECTION, fonts) if section else None
-    foot = cut.box.height + GAP if cut else 0.0
-    shown, words, free = _arranged(unit, Box(room.left, room.top, room.right, room.bottom - foot), says, fonts, clouds)
-    spare = free.height - shown.box.height
-    if section and cut and spare > _SECTION * foot:
-        cut = fitted(section, SECTION_SCALES, room.width, cut.box.height + spare, fonts) or cut
-        free = Box(free.left, free.top, free.right, room.bottom - cut.box.height - GAP)
-    shown = shown.centred(free)
-    if cut is None:
-        return Composed((shown,), words, (section,) if section else ())
-    return Composed((shown, cut.centred(Box(room.left, room.bottom - cut.box.height, room.right, room.bottom))), words)
-
-
-def _arranged(
-    unit: Unit, room: Box, says: Sequence[Paragraph], fonts: Fonts, clouds: Clouds
-) -> tuple[Stack, Poured, Box]:
-    """The elevation as large as it goes, with the words beside it or above it; and the room it has."""
-    strip = min(needs(says, room.width, fonts), room.height * (1 - _ELEVATION))
-    above, under = (
-        Box(room.left, room.top, room.right, room.top + strip),
-        Box(room.left, room.top + strip + (GAP if says else 0.0), room.right, room.bottom),
-    )
-    beside, left = (
-        Box(room.right - _BESIDE, room.top, room.right, room.bottom),
-        Box(room.left, room.top, room.right - _BESIDE - GAP, room.bottom),
-    )
-    fits = bool(says) and needs(says, beside.width, fonts) <= beside.height
-    best: tuple[Stack, Box, Box] | None = None
-    if fits and _least(unit, left) <= _least(unit, under) and (stack := _shown(unit, left, fonts, clouds)):
-        best = stack, beside, left
-    reachable = [scale for scale in SCALES if scale >= _least(unit, under)]
-    if (best is None or best[0].scale > reachable[0]) and (stack := _shown(unit, under, fonts, clouds)):
-        best = (stack, above, under) if best is None or stack.scale < best[0].scale else best
-    if best is None:
+    found = _cheapest(unit, shown, list(_plans(room, says, section, fonts)))
+    if found is None:
         raise SheetFullError("the elevation and its dimensions find no room beside the words; shorten the notes")
-    stack, words, free = best
-    return stack, pour(says, words, Layer.MARKS, fonts), free
+    stack, chosen = found
+    words = pour(says, chosen.words, Layer.MARKS, fonts)
+    if section is None or chosen.section is None:
+        return Composed((stack.centred(chosen.elevation),), words, section_is_overleaf=section is not None)
+    return Composed(_settled(stack, section, chosen, words), words, section_is_overleaf=False)
 
 
-def _least(unit: Unit, room: Box) -> float:
-    """No scale larger than this one can fit."""
-    return max(float(unit.width) / (room.width - _AROUND), float(unit.height) / (room.height - _AROUND))
+def _cheapest(unit: Unit, shown: Scaled, plans: Sequence[_Plan]) -> tuple[Stack, _Plan] | None:
+    """The elevation to the scale, and in the plan, that cost least; nothing that costs more is drawn."""
+    firsts = [shown.first_from(_least(unit, plan.elevation)) for plan in plans]
+    heap = [(scale * plan.cost, n, scale) for n, (plan, scale) in enumerate(zip(plans, firsts, strict=True))]
+    heapify(heap)
+    while heap:
+        _, n, scale = heappop(heap)
+        stack, plan = shown.at(scale), plans[n]
+        if over(stack, plan.elevation) <= 1:
+            return stack, plan
+        if smaller := shown.next_after(scale, plan.elevation):
+            heappush(heap, (smaller * plan.cost, n, smaller))
+    return None
 
 
-def _shown(unit: Unit, room: Box, fonts: Fonts, clouds: Clouds) -> Stack | None:
-    least = _least(unit, room)
+def elevation_over_plan(unit: Unit, plan: View, fonts: Fonts, clouds: Clouds) -> Scaled:
+    """The two views that share their scale and their left edge."""
 
     def draw(scale: float) -> list[Drawing]:
         middle, height = float(unit.width) / scale / 2, float(unit.height) / scale
         seen = elevation(unit, scale, fonts, clouds)
-        return [Drawing(f"Elevation from {unit.viewed_from}", seen, Point(0.0, height), middle)]
+        above = Drawing(f"Elevation from {unit.viewed_from}", seen, Point(0.0, height), middle)
+        below = plan(unit, scale, fonts)
+        return [above, Drawing("Plan", below, _ZERO, middle)] if below else [above]
 
-    return fitted(draw, [scale for scale in SCALES if scale >= least], room.width, room.height, fonts)
+    return Scaled(draw, SCALES, fonts)
+
+
+def section(name: str, view: View, unit: Unit, fonts: Fonts) -> Scaled | None:
+    """A section; None where the series has none on record."""
+    largest = SECTION_SCALES[0]
+    first = view(unit, largest, fonts)
+    if not first:
+        return None
+
+    def draw(scale: float) -> list[Drawing]:
+        items = first if scale == largest else view(unit, scale, fonts)
+        return [Drawing(name, items, _ZERO)]
+
+    return Scaled(draw, SECTION_SCALES, fonts)
+
+
+def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Iterator[_Plan]:
+    """Words and section beside the elevation, words beside it and the section under it, words above it."""
+    column = replace(room, left=room.right - _BESIDE)
+    beside = replace(room, right=column.left - GAP)
+    tall = needs(says, column.width, fonts) if says else 0.0
+    strip = min(needs(says, room.width, fonts), room.height * (1 - _ELEVATION)) if says else 0.0
+    above, under = replace(room, bottom=room.top + strip), replace(room, top=room.top + strip + (GAP if says else 0.0))
+    if section is None:
+        if says and tall <= column.height:
+            yield _Plan(beside, column, None)
+        yield _Plan(under, above, None)
+        return
+    cut = section.fitted(replace(column, top=column.top + tall + GAP), _SMALL)
+    if cut:
+        yield _Plan(beside, column, replace(column, top=column.top + tall + GAP))
+    for scale, cost in ((_SMALL, 1.0), (_SMALLEST, _CRAMPED)):
+        cut = section.at(scale)
+        if cut.box.width <= room.width and cut.box.height <= under.height * (1 - _ELEVATION):
+            foot = replace(room, top=room.bottom - cut.box.height)
+            if says and tall <= foot.top - room.top:
+                yield _Plan(replace(beside, bottom=foot.top - GAP), column, foot, cost)
+            yield _Plan(replace(under, bottom=foot.top - GAP), above, foot, cost)
+    yield _Plan(under, above, None, _OVERLEAF)
+
+
+def _least(unit: Unit, room: Box) -> float:
+    """No scale larger than this one can fit."""
+    wide = room.width - (_STRING * 2 if unit.layout.heights else _STRING)
+    high = room.height - (_STRING * 2 if unit.layout.widths else _STRING) - _NAME
+    return max(float(unit.width) / wide, float(unit.height) / high) if min(wide, high) > 0 else SCALES[-1]
+
+
+def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tuple[Stack, Stack]:
+    """Both in their places; the section takes what the elevation leaves."""
+    room, free = chosen.section, chosen.elevation
+    assert room is not None
+    if room.left >= free.right:  # beside the elevation
+        room = replace(room, top=max(room.top, words.bottom + GAP))
+        cut = section.fitted(room)
+        assert cut is not None
+        return stack.centred(free), cut.centred(room)
+    room = replace(room, top=room.top - (free.height - stack.box.height))
+    cut = section.fitted(room)
+    assert cut is not None
+    foot = replace(room, top=room.bottom - cut.box.height)
+    return stack.centred(replace(free, bottom=foot.top - GAP)), cut.centred(foot)

@@ -6,10 +6,9 @@ from itertools import count
 from backend.drafting.approved import GAP, VIEW_NOTE_HEIGHT, Paper
 from backend.drafting.captions import NOT_GIVEN, Captions
 from backend.drafting.cloud import CLEAR
-from backend.drafting.composing import SECTION_SCALES
 from backend.drafting.flow import Paragraph, pour
 from backend.drafting.geometry import Box
-from backend.drafting.layout import Draw, Stack, fitted
+from backend.drafting.layout import Scaled, Stack
 from backend.drafting.scene import MEDIUM, Item, Layer, Scene, rectangle
 from backend.drafting.specification import item_head, view_note
 from backend.drafting.text import Fonts
@@ -23,19 +22,19 @@ def continuation(
     unit: Unit,
     words: Captions,
     title: str,
-    draws: Sequence[Draw],
+    views: Sequence[Scaled],
     says: Sequence[Paragraph],
     paper: Paper,
     fonts: Fonts,
 ) -> Iterator[Scene]:
     """As many more sheets as are needed; none if nothing is left."""
-    left, rest = list(draws), tuple(says)
+    left, rest = list(views), tuple(says)
     for page in count(2):
         if not left and not rest:
             return
         room = Box(paper.left.left, paper.left.top + VIEW_NOTE_HEIGHT + GAP, paper.middle.right, paper.middle.bottom)
         room = room.shrunk(GAP)
-        stack = _view(left.pop(0), room, fonts) if left else None
+        stack = _view(left.pop(0), room) if left else None
         texts: list[Item] = []
         if stack is None:
             before = rest
@@ -48,8 +47,8 @@ def continuation(
         yield Scene(paper.width, paper.height, f"{title}, page {page}", around, stack.views if stack else ())
 
 
-def _view(draw: Draw, room: Box, fonts: Fonts) -> Stack:
-    stack = fitted(draw, SECTION_SCALES, room.width, room.height, fonts)
+def _view(view: Scaled, room: Box) -> Stack:
+    stack = view.fitted(room)
     if stack is None:
         raise SheetFullError("a section is too large for any sheet of this paper; take a larger one")
     return stack.centred(room)
@@ -64,7 +63,7 @@ def _columns(room: Box) -> list[Box]:
 def _frame(unit: Unit, words: Captions, paper: Paper, page: int, fonts: Fonts) -> Iterator[Item]:
     yield rectangle(Layer.TITLE, paper.border, MEDIUM)
     note = Box(paper.left.left, paper.left.top, paper.left.right, paper.left.top + VIEW_NOTE_HEIGHT)
-    yield from view_note(unit.viewed_from, note)
+    yield from view_note(unit, note)
     head = Box(note.right, note.top, paper.right.left, note.bottom)
     yield from item_head(f"{words.item or NOT_GIVEN}, continued from page {page - 1}", head, fonts, CLEAR)
-    yield from title_column(unit, words, paper.right, fonts, CLEAR, page).items
+    yield from title_column(unit, words, (), paper.right, fonts, page=page).items

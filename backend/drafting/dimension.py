@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from backend.drafting.geometry import Box, Point, box_of
-from backend.drafting.scene import FINE, MEDIUM, Axis, Dim, Path, Pen, Text, text_box
+from backend.drafting.scene import FINE, MEDIUM, Axis, Dim, Path, Pen, Text
 from backend.drafting.spread import spread
 from backend.drafting.text import Fonts
 from backend.fenestration import chain
@@ -18,10 +19,10 @@ GAP = 0.9  # between a text and its line
 ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
 _BETWEEN = 1.8  # between the two texts of a label that is drawn out
 _BLOCK = 2 * HEIGHT + _BETWEEN
-_FAN = 2.6  # the strip in which leaders may slant
+_FAN = 2.2  # the strip in which leaders may slant
 _NEAR = 1.1  # between a leader and its label
 _APART = 2.6  # between labels that are drawn out
-_REACH = 36.0  # how far a row of them may reach beyond the parts they name
+_REACH = 46.0  # how far a row of them may reach beyond the parts they name
 _SIDE = 1.0  # between a text and the extension lines beside it
 START, BEYOND, TICK = 1.2, 1.6, 1.0  # extension lines: gap to the object, reach beyond the line; half a tick
 _LEADER = Pen(0.13)
@@ -46,7 +47,7 @@ class Run:
 
 def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts) -> list[Dim]:
     """The dimensions between consecutive `places` on the sheet, which measure `sizes`."""
-    printed = chain.closed(sizes)
+    printed = _closed(tuple(sizes))
     lengths = [label_length(p, fonts) for p in printed]
     spans = list(pairwise(places))
     narrow = [i for i, (a, b) in enumerate(spans) if abs(b - a) < lengths[i] + 2 * _SIDE]
@@ -66,6 +67,12 @@ def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts)
         )
         for i, ((a, b), size, text) in enumerate(zip(spans, sizes, printed, strict=True))
     ]
+
+
+@lru_cache(maxsize=256)
+def _closed(sizes: tuple[Mm, ...]) -> list[chain.Printed]:
+    """The parts as they are printed; views are drawn to several scales before one fits, with the same sizes."""
+    return chain.closed(sizes)
 
 
 def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool) -> dict[int, tuple[Point, ...]]:
@@ -146,14 +153,27 @@ def texts(dim: Dim) -> Iterator[Text]:
     yield replace(first, at=run.point(along, across + apart + HEIGHT), content=dim.printed.inches)
 
 
-def boxes(dim: Dim, fonts: Fonts) -> list[Box]:
-    """What the texts of a dimension take, and its lines all together."""
+def label_box(dim: Dim, fonts: Fonts) -> Box:
+    """What the two texts of a dimension take together."""
+    face, half = fonts.regular, label_length(dim.printed, fonts) / 2
+    apart = _BETWEEN / 2 if dim.leader else GAP
+    before = apart + face.ascent * face.size(HEIGHT)
+    after = apart + HEIGHT + face.descent * face.size(HEIGHT)
+    x, y = dim.label
+    if dim.axis == "x":
+        return Box(x - half, y - before, x + half, y + after)
+    return Box(x - before, y - half, x + after, y + half)
+
+
+def box(dim: Dim, fonts: Fonts) -> Box:
+    """What a dimension takes with its lines."""
     run = _run(dim)
     a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
-    beyond, tick = dim.line + run.out * BEYOND, TICK if dim.opens else 0.0
-    first, last = (a - tick, b + TICK) if a < b else (a + tick, b - TICK)
-    lines = (run.point(first, run.edge + run.out * START), run.point(last, beyond), *dim.leader)
-    return [*(text_box(text, fonts) for text in texts(dim)), box_of(lines)]
+    low, high = min(a, b) - TICK, max(a, b) + TICK
+    label = label_box(dim, fonts)
+    corners = (Point(label.left, label.top), Point(label.right, label.bottom))
+    lines = (run.point(low, run.edge + run.out * START), run.point(high, dim.line + run.out * BEYOND))
+    return box_of((*corners, *lines, *dim.leader))
 
 
 def _run(dim: Dim) -> Run:

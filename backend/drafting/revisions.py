@@ -13,7 +13,7 @@ SHOWN = 3  # the last revisions; a set's register holds them all
 
 _HEIGHT, _LEADING, _ROW, _SIDE = 2.5, 4.0, 5.4, 1.2
 _HEADS = ("Rev", "Date", "By", "Changed")
-_WIDTHS = (9.4, 22.0, 11.0)  # the last column takes what is left
+_WIDTHS = (9.4, 23.4, 11.0)  # the last column takes what is left
 _TICK = 2.6
 _LAW = "Fabrication starts only on an approved drawing."
 
@@ -23,7 +23,7 @@ def revision_table(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item],
     rows: list[list[list[str]]] = [[[head] for head in _HEADS]]
     rows += [_cells(revision, box, fonts) for revision in words.revisions[::-1][:SHOWN]]
     if len(rows) == 1:
-        rows.append([[], [], [], ["none issued"]])
+        rows.append([["–"], ["none issued"], [], []])
     items: list[Item] = []
     y = box.top
     for row in rows:

@@ -1,8 +1,8 @@
-"""The foot of the drawing: a bar for each scale to check the print by, the legend, and what is seen from where."""
+"""The foot of the drawing: a bar for each scale to check the print by, and the legend."""
 
 from collections.abc import Iterator, Sequence
 
-from backend.drafting.captions import conventions
+from backend.drafting.captions import symbols
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BLACK, THIN, Item, Layer, Text, rectangle
 from backend.drafting.text import Fonts, wrapped
@@ -11,8 +11,9 @@ from backend.fenestration.unit import Unit
 
 _HEIGHT, _LEADING = 2.5, 4.2
 _BAR_ROW = 5.4
-_LENGTHS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # mm of the real thing
+_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # mm of the real thing
 _LONGEST = 22.0  # mm of paper
+_BESIDE = 36.0  # what a bar's scale, length and distance to the next take
 
 
 def foot_height(unit: Unit, width: float, fonts: Fonts) -> float:
@@ -21,10 +22,11 @@ def foot_height(unit: Unit, width: float, fonts: Fonts) -> float:
 
 
 def foot(unit: Unit, scales: Sequence[float], box: Box, fonts: Fonts) -> Iterator[Item]:
-    """The bars in one row, then legend and conventions."""
+    """The bars in one row, then the legend."""
     x = box.left
+    longest = min(_LONGEST, box.width / max(1, len(scales)) - _BESIDE)
     for scale in scales:
-        real = max(length for length in _LENGTHS if length / scale <= _LONGEST)
+        real = max(length for length in _LENGTHS if length / scale <= longest)
         label = f"{real} mm"
         told = f"1:{scale:g}"
         left = x + fonts.bold.width(told, _HEIGHT) + 2.0
@@ -43,4 +45,5 @@ def _bar(box: Box) -> Iterator[Item]:
 
 
 def _lines(unit: Unit, width: float, fonts: Fonts) -> list[str]:
-    return [line for told in (legend(unit), conventions(unit)) for line in wrapped(told, fonts.regular, _HEIGHT, width)]
+    told = " · ".join(words for words in (legend(unit), symbols(unit)) if words)
+    return wrapped(told[:1].upper() + told[1:], fonts.regular, _HEIGHT, width)

@@ -1,44 +1,56 @@
 """The approved sheet on any paper: every view in its zone, the words round them; what has no room goes on overleaf."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backend.drafting import scalebar
 from backend.drafting.approved import A4, GAP, Paper
 from backend.drafting.captions import Captions
 from backend.drafting.cloud import Clouds
-from backend.drafting.composing import SECTION_SCALES, composed
+from backend.drafting.composing import composed, elevation_over_plan, section
 from backend.drafting.continuation import continuation
-from backend.drafting.flow import pour
+from backend.drafting.flow import Paragraph, Poured, pour
 from backend.drafting.geometry import Box
-from backend.drafting.layout import Draw, Stack, fitted
-from backend.drafting.marks import reasons
+from backend.drafting.layout import Scaled, Stack
+from backend.drafting.marks import open_points, reasons
 from backend.drafting.scene import MEDIUM, Layer, Scene, moved, rectangle
 from backend.drafting.specification import left_column
 from backend.drafting.text import Fonts
-from backend.drafting.titleblock import SheetFullError, title_column
+from backend.drafting.titleblock import SheetFullError, notes, title_column
+from backend.drafting.views.beside import ELEVATION_ALONE, Beside
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
 from backend.fenestration.unit import Unit
 
 NOTHING: frozenset[str] = frozenset()
 
-_LEAST_WORDS = 12.0  # mm of height that are worth words above the vertical section
 
-
-def sheet_of(unit: Unit, words: Captions, fonts: Fonts, paper: Paper = A4, clouded: frozenset[str] = NOTHING) -> Scene:
+def sheet_of(
+    unit: Unit,
+    words: Captions,
+    fonts: Fonts,
+    paper: Paper = A4,
+    clouded: frozenset[str] = NOTHING,
+    views: Beside = ELEVATION_ALONE,
+) -> Scene:
     """The sheet of `unit`, where one is enough.
 
     Raises:
         SheetFullError: it is not; nothing is ever cut off, `sheets_of` goes on overleaf.
     """
-    first, *more = sheets_of(unit, words, fonts, paper, clouded)
+    first, *more = sheets_of(unit, words, fonts, paper, clouded, views)
     if more:
         raise SheetFullError("notes and open questions do not fit beside the views; shorten the notes")
     return first
 
 
 def sheets_of(
-    unit: Unit, words: Captions, fonts: Fonts, paper: Paper = A4, clouded: frozenset[str] = NOTHING
+    unit: Unit,
+    words: Captions,
+    fonts: Fonts,
+    paper: Paper = A4,
+    clouded: frozenset[str] = NOTHING,
+    views: Beside = ELEVATION_ALONE,
 ) -> list[Scene]:
     """The sheet of `unit` as it is seen from its side, and those on which it goes on.
 
@@ -51,19 +63,15 @@ def sheets_of(
     words = words.printable(fonts)
     clouds = Clouds(clouded, words.revision or "")
     marks = checks.marks(unit)
-    column = title_column(unit, words, paper.right, fonts, clouds)
+    says = [*notes(words), *open_points(checks.questions(unit), views.absent(unit))]
+    column = title_column(unit, words, says, paper.right, fonts, clouds)
     left = left_column(unit, words, marks, paper.left, fonts, clouds)
-    said = [*reasons(marks, checks.questions(unit)), *column.rest]
 
-    upright, across = None, None
-    cut, free = _cut(upright, left.free, fonts)
-    beside = pour(said, free, Layer.MARKS, fonts)
-    middle = paper.middle
-    foot = Box(
-        middle.left, middle.bottom - scalebar.foot_height(unit, middle.width, fonts), middle.right, middle.bottom
-    )
-    room = Box(middle.left, middle.top, middle.right, foot.top - GAP)
-    shown = composed(unit, room, beside.rest, across, fonts, clouds)
+    upright = section("Vertical section", views.vertical_section, unit, fonts)
+    across = section("Horizontal section", views.horizontal_section, unit, fonts)
+    cut, beside = _beside(upright, [*reasons(marks), *column.rest], left.free, fonts)
+    room, foot = _with_foot(unit, paper, fonts)
+    shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), unit, room, beside.rest, across, fonts)
 
     stacks = (*shown.stacks, *([cut] if cut else []))
     scales = list(dict.fromkeys(stack.scale for stack in stacks))
@@ -77,9 +85,11 @@ def sheets_of(
         *column.items,
     )
     title = _title(unit, words, fonts)
-    views = tuple(view for stack in stacks for view in stack.views)
-    homeless = [*shown.homeless, *([upright] if upright and not cut else [])]
-    first = Scene(paper.width, paper.height, title, around, views)
+    first = Scene(paper.width, paper.height, title, around, tuple(view for stack in stacks for view in stack.views))
+    homeless = [
+        *([upright] if upright and not cut else []),
+        *([across] if across and shown.section_is_overleaf else []),
+    ]
     return [first, *continuation(unit, words, title, homeless, shown.words.rest, paper, fonts)]
 
 
@@ -93,15 +103,23 @@ def one_below_the_other(scenes: Sequence[Scene]) -> Scene:
     return Scene(first.width, tops[-1] + scenes[-1].height, first.title, around)
 
 
-def _cut(section: Draw | None, room: Box, fonts: Fonts) -> tuple[Stack | None, Box]:
-    """The vertical section at the foot of `room`, and what it leaves above."""
-    cut = fitted(section, SECTION_SCALES, room.width, room.height, fonts) if section else None
+def _beside(section: Scaled | None, says: Sequence[Paragraph], room: Box, fonts: Fonts) -> tuple[Stack | None, Poured]:
+    """The vertical section in the left column, and the words over it if they all fit there; else those alone."""
+    cut = section.fitted(room) if section else None
     if cut is None:
-        return None, room
-    free = Box(room.left, room.top, room.right, room.bottom - cut.box.height - GAP)
-    if free.height < _LEAST_WORDS:
-        return cut.centred(room), Box(room.left, room.top, room.right, room.top)
-    return cut.centred(Box(room.left, free.bottom + GAP, room.right, room.bottom)), free
+        return None, pour(says, room, Layer.MARKS, fonts)
+    over = replace(room, bottom=room.bottom - cut.box.height - GAP)
+    words = pour(says, over, Layer.MARKS, fonts)
+    if words.rest:  # what must be read together stays together
+        return cut.centred(room), Poured((), room.top, tuple(says))
+    return cut.centred(replace(room, top=over.bottom + GAP)), words
+
+
+def _with_foot(unit: Unit, paper: Paper, fonts: Fonts) -> tuple[Box, Box]:
+    """The middle of the sheet, shared by the views and the legend at its foot."""
+    middle = paper.middle
+    top = middle.bottom - scalebar.foot_height(unit, middle.width, fonts)
+    return replace(middle, bottom=top - GAP), replace(middle, top=top)
 
 
 def _title(unit: Unit, words: Captions, fonts: Fonts) -> str:

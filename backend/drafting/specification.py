@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backend.drafting import table
 from backend.drafting.approved import GAP, VIEW_NOTE_HEIGHT
-from backend.drafting.captions import NOT_GIVEN, Captions, specification
+from backend.drafting.captions import NOT_GIVEN, Captions, reading_side, specification
 from backend.drafting.cloud import TRIANGLE, Clouds, cloud, triangle
 from backend.drafting.geometry import Box, Point
 from backend.drafting.marks import stamp, stamp_height
@@ -14,7 +14,7 @@ from backend.drafting.table import Columns
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError
 from backend.fenestration.checks import Mark
-from backend.fenestration.unit import Side, Unit
+from backend.fenestration.unit import Unit
 
 _HEADER = 8.4
 _ITEM, _NOTE = 3.4, 3.8
@@ -43,7 +43,7 @@ def left_column(unit: Unit, words: Captions, marks: Sequence[Mark], box: Box, fo
     if free.height < 0:
         raise SheetFullError("room, glass, frame_color, grids, screen and hardware are together too long for the sheet")
     items = (
-        *view_note(unit.viewed_from, note),
+        *view_note(unit, note),
         *stamp(marks, stamped),
         *item_head(words.item or f"Item {NOT_GIVEN}", head, fonts, clouds),
         *table.table(rows, columns, top, fonts, clouds)[0],
@@ -51,10 +51,13 @@ def left_column(unit: Unit, words: Captions, marks: Sequence[Mark], box: Box, fo
     return Column(items, free)
 
 
-def view_note(side: Side, box: Box) -> tuple[Item, ...]:
-    """Which side is drawn, as the approved sheet says it."""
-    at = Point(box.left + 3.0, box.centre.y + _NOTE / 2)
-    return rectangle(Layer.TITLE, box, THIN), Text(Layer.TITLE, at, f"Drawn from {side} view", _NOTE)
+def view_note(unit: Unit, box: Box) -> tuple[Item, ...]:
+    """Which side is drawn, as the approved sheet says it, and which is read."""
+    first = Text(
+        Layer.TITLE, Point(box.left + 2.0, box.top + 2.2 + _NOTE), f"Drawn from {unit.viewed_from} view", _NOTE
+    )
+    second = Text(Layer.TITLE, Point(box.left + 2.0, box.bottom - 1.9), reading_side(unit), table.HEIGHT)
+    return rectangle(Layer.TITLE, box, THIN), first, second
 
 
 def item_head(item: str, box: Box, fonts: Fonts, clouds: Clouds) -> tuple[Item, ...]:

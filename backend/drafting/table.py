@@ -17,7 +17,7 @@ _EDGE = 0.15  # between a cloud and the lines of its cell
 
 @dataclass(frozen=True)
 class Row:
-    """A label and its value, and the fields that the value shows."""
+    """A label and its value (its lines, where it has several), and the fields that the value shows."""
 
     label: str
     value: str
@@ -71,7 +71,9 @@ def _cell(
 def _lines(row: Row, columns: Columns, fonts: Fonts, clouds: Clouds) -> list[str]:
     """The value in lines that fit its column, and leave room for the triangle of a cloud."""
     room = columns.right - columns.split - 2 * _SIDE - (TRIANGLE if clouds.ring(*row.fields) else 0.0)
-    return wrapped(fonts.printable(row.value), fonts.regular, HEIGHT, room)
+    return [
+        line for told in row.value.split("\n") for line in wrapped(fonts.printable(told), fonts.regular, HEIGHT, room)
+    ]
 
 
 def _height(lines: Sequence[str]) -> float:

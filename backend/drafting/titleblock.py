@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from backend.drafting import icons, revisions, table
 from backend.drafting.captions import Captions, job, title_rows
-from backend.drafting.cloud import Clouds
-from backend.drafting.flow import Paragraph, Poured, pour
+from backend.drafting.cloud import CLEAR, Clouds
+from backend.drafting.flow import Paragraph, pour
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import THIN, Item, Layer, Text, moved, rectangle
 from backend.drafting.table import Columns
@@ -23,14 +23,22 @@ class SheetFullError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """The title column drawn, and what of the notes found no room in it."""
+    """The title column drawn, and what of its words found no room in it."""
 
     items: tuple[Item, ...]
     rest: tuple[Paragraph, ...]
 
 
-def title_column(unit: Unit, words: Captions, box: Box, fonts: Fonts, clouds: Clouds, page: int = 1) -> Column:
-    """Company and job from the top, approval and title rows from the foot, the notes between.
+def title_column(
+    unit: Unit,
+    words: Captions,
+    says: Sequence[Paragraph],
+    box: Box,
+    fonts: Fonts,
+    clouds: Clouds = CLEAR,
+    page: int = 1,
+) -> Column:
+    """Company and job from the top, approval and title rows from the foot, and what is to say between.
 
     Raises:
         SheetFullError: the words find no room.
@@ -44,7 +52,7 @@ def title_column(unit: Unit, words: Captions, box: Box, fonts: Fonts, clouds: Cl
             "company, project, customer, address, nail_fin, threshold and the revisions' descriptions are together "
             "too long for the sheet"
         )
-    noted = _notes(words, Box(box.left + _SIDE, top, box.right - _SIDE, bottom - 1.0), fonts, page)
+    noted = pour(says, Box(box.left + _SIDE, top, box.right - _SIDE, bottom - 1.0), Layer.TEXT, fonts)
     below = (moved(item, 0.0, bottom) for item in foot[0])
     items = (rectangle(Layer.TITLE, box, THIN), *head, *noted.texts, *below)
     return Column(items, noted.rest)
@@ -80,7 +88,6 @@ def _columns(box: Box) -> Columns:
     return Columns(box.left, box.left + 25.2, box.right)
 
 
-def _notes(words: Captions, box: Box, fonts: Fonts, page: int) -> Poured:
-    if not words.notes or page > 1:
-        return Poured((), box.top, ())
-    return pour([Paragraph("Notes", bold=True), Paragraph(words.notes)], box, Layer.TEXT, fonts)
+def notes(words: Captions) -> list[Paragraph]:
+    """The line's notes."""
+    return [Paragraph("Notes", bold=True), Paragraph(words.notes)] if words.notes else []

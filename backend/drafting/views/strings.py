@@ -59,7 +59,7 @@ class _Side:
             return
         dims = dimension.string(self._run, places, sizes, self._fonts)
         items: list[Item] = list(dims)
-        label = around(self._label(dim) for dim in dims)
+        label = around(dimension.label_box(dim, self._fonts) for dim in dims)
         if named:
             items.append(self._text(dims[0], named, label))
             label = around([label, text_box(items[-1], self._fonts)]) if isinstance(items[-1], Text) else label
@@ -70,9 +70,6 @@ class _Side:
             items += triangle(self._triangle_box(ring).centre, self._clouds.letter)
         self._advance(dims, label)
         yield from items
-
-    def _label(self, dim: Dim) -> Box:
-        return around(text_box(text, self._fonts) for text in dimension.texts(dim))
 
     def _text(self, dim: Dim, named: str, label: Box) -> Text:
         out = (label.top if self._axis == "x" else label.left) - 0.9
@@ -139,7 +136,7 @@ def _between(places: Sequence[Mm]) -> list[Mm]:
 
 
 def _label_boxes(dims: Sequence[Dim], fonts: Fonts) -> list[Box]:
-    return [text_box(text, fonts) for dim in dims for text in dimension.texts(dim)]
+    return [dimension.label_box(dim, fonts) for dim in dims]
 
 
 def _places(segments: Sequence[Segment]) -> list[Mm]:

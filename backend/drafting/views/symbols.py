@@ -31,8 +31,7 @@ def legend(unit: Unit) -> str:
         "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
         "broken line: not on record": _has_unknown_edges(unit),
     }
-    legend = " · ".join(words for words, occurs in told.items() if occurs)
-    return legend[:1].upper() + legend[1:]
+    return " · ".join(words for words, occurs in told.items() if occurs)
 
 
 def pane_mark(unit: Unit) -> str:

@@ -17,9 +17,10 @@ from ezdxf.document import Drawing
 from ezdxf.layouts.layout import Modelspace, Paperspace
 
 from backend.drafting.geometry import Box, Point, around
+from backend.drafting.layout import space
 from backend.drafting.scene import Dim, Scene, View
 from backend.drafting.text import Fonts
-from backend.drafting.writers.dxf_items import Place, Plane, paper_space, view_box
+from backend.drafting.writers.dxf_items import Place, Plane, paper_space
 from backend.drafting.writers.dxf_tables import NO_PLOT, prepare
 
 options.write_fixed_meta_data_for_testing = True  # no dates and no random ids in any file
@@ -75,7 +76,7 @@ def _placed(scenes: Sequence[Scene], fonts: Fonts) -> Iterator[_Placed]:
     left, floor = 0.0, _ABOVE * scenes[0].height
     for page, scene in enumerate(scenes):
         for scale in dict.fromkeys(view.scale for view in scene.views):
-            group = [(view, view_box(view, fonts)) for view in scene.views if view.scale == scale]
+            group = [(view, space(view.items, fonts)) for view in scene.views if view.scale == scale]
             origin = Point(min(box.left for _, box in group), max(box.bottom for _, box in group))
             for view, box in group:
                 yield _Placed(view, page, box, Place(scale, origin, Point(left, floor)))
