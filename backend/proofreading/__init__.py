@@ -5,5 +5,6 @@ It shares no code with what draws and computes (a contract in `pyproject.toml`):
 
 from backend.proofreading.findings import Finding
 from backend.proofreading.proofread import proofread
+from backend.proofreading.report import told
 
-__all__ = ["Finding", "proofread"]
+__all__ = ["Finding", "proofread", "told"]

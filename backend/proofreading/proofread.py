@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from backend.proofreading import dxf, listings, sheets, tables, workbook
+from backend.proofreading import dxf, listings, sheets, workbook
 from backend.proofreading.dxf import Drawing
 from backend.proofreading.findings import Finding
 from backend.proofreading.model import Json, job_findings
 from backend.proofreading.pdf import Page, pages
-
-_MARKS_OF_A_SHEET = {sheets.NUMBER, "Series", "Quantity"}
+from backend.proofreading.sheets import SheetPage
 
 
 def proofread(pdf: bytes, dxfs: Sequence[bytes], job: Json, xlsx: bytes | None = None) -> list[Finding]:
@@ -28,7 +27,7 @@ def _findings(read: Sequence[Page], drawings: Sequence[Drawing], job: Json) -> I
     by_number = _by_number(read)
     drawn = [sheet for sheet in job["sheets"] if sheet["model"]]
     for number in by_number.keys() - {sheet["drawing"] for sheet in drawn}:
-        yield Finding(f"page {by_number[number][0].number}", "drawing number", number, "one of the model's")
+        yield Finding(f"page {by_number[number][0].page.number}", "drawing number", number, "one of the model's")
     for sheet in drawn:
         if sheet["drawing"] not in by_number:
             yield Finding(sheet["drawing"], "sheet of the set", "nothing", f"a sheet {sheet['drawing']}")
@@ -43,11 +42,9 @@ def _findings(read: Sequence[Page], drawings: Sequence[Drawing], job: Json) -> I
             yield from sheets.dxf_findings(known[named[0]], by_number[named[0]], drawing)
 
 
-def _by_number(read: Sequence[Page]) -> Mapping[str, list[Page]]:
+def _by_number(read: Sequence[Page]) -> Mapping[str, list[SheetPage]]:
     """The pages of each sheet, first to last, by the drawing number on them."""
-    found: dict[str, list[Page]] = {}
-    for page in read:
-        fields = tables.fields(page)
-        if fields.keys() >= _MARKS_OF_A_SHEET or "page" in fields.get("Sheet", ""):
-            found.setdefault(fields.get(sheets.NUMBER, ""), []).append(page)
+    found: dict[str, list[SheetPage]] = {}
+    for page in filter(None, map(sheets.sheet_page, read)):
+        found.setdefault(page.fields.get(sheets.NUMBER, ""), []).append(page)
     return found

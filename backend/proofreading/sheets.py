@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from backend.proofreading import labels, numbers, scalebars, strings, tables
 from backend.proofreading.dxf import Drawing
@@ -17,24 +18,38 @@ _STAMPS = {"hold": "HOLD", "preliminary": "PRELIMINARY"}
 _MM = "4"  # of $INSUNITS
 
 
-def findings(job: Json, sheet: Json, pages: Sequence[Page]) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class SheetPage:
+    """A page of a sheet with what was read on it: its fields, its dimensions, and labels without a line."""
+
+    page: Page
+    fields: dict[str, str]
+    dimensions: list[Dimension]
+    lost: list[Finding]
+
+
+def sheet_page(page: Page) -> SheetPage | None:
+    """A page that has a drawing number; None for one of another kind."""
+    if NUMBER not in page.texts:
+        return None
+    return SheetPage(page, tables.fields(page), *labels.dimensions(page))
+
+
+def findings(job: Json, sheet: Json, pages: Sequence[SheetPage]) -> Iterator[Finding]:
     """What the pages of a sheet print otherwise than its model says."""
-    first, where = pages[0], f"{sheet['drawing']}, page {pages[0].number}"
+    first, where = pages[0], f"{sheet['drawing']}, page {pages[0].page.number}"
     yield from _words(job, sheet, first, where)
-    yield from _stamp(sheet, first, where)
-    found = list[Dimension]()
-    for page in pages:
-        read, lost = labels.dimensions(page)
-        found += read
-        yield from lost
-        yield from strings.misread(where, read)
-        yield from strings.mismeasured(where, read, scalebars.scales(page))
-        yield from strings.unclosed(where, read)
-        yield from scalebars.findings(page, where)
-    yield from _sizes(sheet, found, where)
+    yield from _stamp(sheet, first.page, where)
+    for one in pages:
+        yield from one.lost
+        yield from strings.misread(where, one.dimensions)
+        yield from strings.mismeasured(where, one.dimensions, scalebars.scales(one.page))
+        yield from strings.unclosed(where, one.dimensions)
+        yield from scalebars.findings(one.page, where)
+    yield from _sizes(sheet, [dimension for one in pages for dimension in one.dimensions], where)
     size = " × ".join(part["printed_mm"] for part in sheet["model"]["overall"]) + " mm"
-    if size not in first.bookmark:
-        yield Finding(where, "size in the bookmark", first.bookmark, size)
+    if size not in first.page.bookmark:
+        yield Finding(where, "size in the bookmark", first.page.bookmark, size)
 
 
 def expected_words(job: Json, sheet: Json) -> dict[str, Sequence[str]]:
@@ -62,8 +77,8 @@ def expected_words(job: Json, sheet: Json) -> dict[str, Sequence[str]]:
     return said
 
 
-def _words(job: Json, sheet: Json, page: Page, where: str) -> Iterator[Finding]:
-    printed = tables.fields(page)
+def _words(job: Json, sheet: Json, first: SheetPage, where: str) -> Iterator[Finding]:
+    printed = first.fields
     for field, meant in expected_words(job, sheet).items():
         if field not in printed:
             yield Finding(where, f"field {field}", "nothing", meant[0])
@@ -76,7 +91,7 @@ def _words(job: Json, sheet: Json, page: Page, where: str) -> Iterator[Finding]:
         if begins and not "".join(printed.get(field, "").split()).startswith("".join(begins.split())):
             yield Finding(where, f"field {field}", printed.get(field, "nothing"), begins)
     items = _named([one["item"] for one in sheet["lines"]])
-    if items and not any(tables.same(text, item) for text in page.texts for item in items):
+    if items and not any(tables.same(text, item) for text in first.page.texts for item in items):
         yield Finding(where, "item", "nothing like it", items[0])
 
 
@@ -104,7 +119,7 @@ def _sizes(sheet: Json, found: Sequence[Dimension], where: str) -> Iterator[Find
         yield Finding(where, "a size of the model", "nothing", label)
 
 
-def dxf_findings(sheet: Json, pages: Sequence[Page], drawn: Drawing) -> Iterator[Finding]:
+def dxf_findings(sheet: Json, pages: Sequence[SheetPage], drawn: Drawing) -> Iterator[Finding]:
     """What a sheet's DXF says otherwise than its page, and what it measures otherwise than it says."""
     where = f"{sheet['drawing']}.dxf"
     if drawn.units != _MM:
@@ -115,9 +130,9 @@ def dxf_findings(sheet: Json, pages: Sequence[Page], drawn: Drawing) -> Iterator
     yield from strings.misread(where, drawn.dimensions)
     yield from strings.mismeasured(where, drawn.dimensions, [1.0])
     yield from strings.unclosed(where, drawn.dimensions)
-    on_paper = [one for page in pages for one in labels.dimensions(page)[0]]
+    on_paper = [dimension for one in pages for dimension in one.dimensions]
     yield from _differ(where, "dimension", [d.label for d in drawn.dimensions], [d.label for d in on_paper])
-    words = [word.content for page in pages for word in page.words if not _of_a_dimension(word.content, word.layer)]
+    words = [word.content for one in pages for word in one.page.words if not _of_a_dimension(word.content, word.layer)]
     yield from _differ(where, "text", [t for t in drawn.texts if t.strip()], [word for word in words if word.strip()])
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backend.proofreading import Finding, proofread
+from backend.proofreading import Finding, proofread, told
 from tests.proofreading.jobs import Files, made
 from tests.proofreading.plant import in_dxf, in_pdf, in_xlsx, page_of, with_start_moved
 
@@ -179,3 +179,11 @@ def test_a_finding_says_where_what_was_printed_and_what_was_expected() -> None:
     files = made()
     (found,) = proofread(in_pdf(files.pdf, "P001", "5", "3"), (), files.model)
     assert str(found) == "P001, page 3: field Quantity: '3' is printed, '5' was expected"
+
+
+def test_the_report_says_clean_or_lists_what_is_not() -> None:
+    files = made()
+    assert "CLEAN. Every printed size" in told([], "Starfall", "the set and 6 DXF")
+    report = told(proofread(in_pdf(files.pdf, "P001", "5", "3"), (), files.model), "Starfall", "the set")
+    assert "NOT CLEAN: 1 finding." in report
+    assert "- P001, page 3: field Quantity: '3' is printed, '5' was expected\n" in report
