@@ -21,8 +21,9 @@ _BETWEEN = 1.8  # between the two texts of a label that is drawn out
 _BLOCK = 2 * HEIGHT + _BETWEEN
 _FAN = 2.2  # the strip in which leaders may slant
 _NEAR = 1.1  # between a leader and its label
-_APART = 2.6  # between labels that are drawn out
+_APART = 2.2  # between labels that are drawn out
 _REACH = 46.0  # how far a row of them may reach beyond the parts they name
+_WIDEST = 112.0  # what a row among several may always take
 _SIDE = 1.0  # between a text and the extension lines beside it
 START, BEYOND, TICK = 1.2, 1.6, 1.0  # extension lines: gap to the object, reach beyond the line; half a tick
 _LEADER = Pen(0.13)
@@ -76,27 +77,43 @@ def _closed(sizes: tuple[Mm, ...]) -> list[chain.Printed]:
 
 
 def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool) -> dict[int, tuple[Point, ...]]:
-    """From the middle of each narrow part to its label: in one row, or in two where one would reach far out.
+    """From the middle of each narrow part to its label, in as few rows as reach no farther out than they may.
 
     `labels` holds middle and length of each; `rows`: texts stand along the dimension line and must be cleared first.
+    In each row the leaders of those below it pass between its labels.
     """
     order = sorted(labels, key=lambda i: labels[i][0])
     middles, lengths = [labels[i][0] for i in order], [labels[i][1] for i in order]
-    staggered = sum(lengths) + _APART * (len(order) - 1) > max(middles, default=0) - min(middles, default=0) + _REACH
-    second = set(range(1, len(order), 2)) if staggered else set[int]()
-    slots = spread(middles, [0.0 if n in second else length for n, length in enumerate(lengths)], _APART)
-    deep = sorted(second)
-    ends = dict(zip(deep, spread([slots[n] for n in deep], [lengths[n] for n in deep], _APART), strict=True))
-    clear = run.line + run.out * (ROW if rows else GAP)
-    first = clear + run.out * _FAN
-    below = first + run.out * (_BLOCK + 2 * _NEAR)
-    found: dict[int, tuple[Point, ...]] = {}
-    for n, i in enumerate(order):
-        points = [run.point(middles[n], run.line), run.point(middles[n], clear), run.point(slots[n], first)]
-        if n in second:
-            points += [run.point(slots[n], below), run.point(ends[n], below + run.out * _FAN)]
-        found[i] = tuple(points)
-    return found
+    deep = _rows(middles, lengths)
+    across = run.line + run.out * (ROW if rows else GAP)
+    found = [[run.point(along, run.line), run.point(along, across)] for along in middles]
+    places, left = middles, list(range(len(order)))
+    for row in range(deep):
+        slots = spread(places, [lengths[n] if n % deep == row else 0.0 for n in left], _APART)
+        across += run.out * _FAN
+        below = across + run.out * (_BLOCK + 2 * _NEAR)
+        for n, slot in zip(left, slots, strict=True):
+            found[n].append(run.point(slot, across))
+            if n % deep != row:
+                found[n].append(run.point(slot, below))
+        places = [slot for n, slot in zip(left, slots, strict=True) if n % deep != row]
+        left = [n for n in left if n % deep != row]
+        across = below
+    return {i: tuple(points) for i, points in zip(order, found, strict=True)}
+
+
+def _rows(middles: Sequence[float], lengths: Sequence[float]) -> int:
+    """How many rows the labels need: each may reach a little beyond the parts it names."""
+    if not lengths:
+        return 0
+    room = max(middles) - min(middles) + _REACH
+    if sum(lengths) + _APART * (len(lengths) - 1) <= room:
+        return 1
+    room = max(room, _WIDEST)
+    widths = {
+        rows: max(sum(lengths[row::rows]) for row in range(rows)) + _APART * (len(lengths) - 1) for rows in (2, 3, 4)
+    }
+    return next((rows for rows, width in widths.items() if width <= room), 4)
 
 
 def carried_on(run: Run) -> float:

@@ -16,7 +16,7 @@ class LineIn(BaseModel):
     """A line as it is ordered. What is not said is left out or null, never guessed; unknown fields are refused.
 
     Sizes are numbers in `units`, or what people write: `37 7/16`, `3' 1 7/16"`, `951 mm`. Configuration letters read
-    left to right seen from inside; `hand` is the hinge side seen from inside.
+    left to right seen from inside; `hand` is the hinge side seen from inside. `view_from` is the side it is drawn from.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -43,6 +43,9 @@ class LineIn(BaseModel):
     notes: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] | None = None
     project: Word | None = None
     customer: Word | None = None
+    address: Word | None = None
+    paper: Literal["A4", "A3", "Letter"] = "A4"
+    view_from: Literal["inside", "outside"] = "inside"
 
     @model_validator(mode="before")
     @classmethod

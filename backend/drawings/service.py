@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backend.catalogue import queries as catalogue_queries
 from backend.catalogue import service as catalogue
 from backend.catalogue.errors import SeriesNotFoundError
+from backend.drafting.approved import PAPERS
 from backend.drafting.captions import Captions
 from backend.drafting.scene import Scene
 from backend.drafting.sheet import one_below_the_other, sheets_of
@@ -25,7 +26,7 @@ from backend.errors import Fault, InvalidError
 from backend.fenestration.compute import unit_of
 from backend.fenestration.decisions import UNDECIDED, Decisions
 from backend.fenestration.series import Series
-from backend.fenestration.unit import Unit
+from backend.fenestration.unit import Unit, seen_from
 from backend.fenestration.vocabulary import did_you_mean
 
 Format = Literal["pdf", "dxf", "svg", "json"]
@@ -119,17 +120,17 @@ def _svg(sheets: Sequence[Scene]) -> str:
 
 def sheets_for(unit: Unit, asked: LineIn, company: str) -> list[Scene]:
     """The sheet of a unit with the words of its line, and those it goes on overleaf; raises as `sheets_with`."""
-    return sheets_with(unit, captions(asked, company))
+    return sheets_with(unit, asked, captions(asked, company))
 
 
-def sheets_with(unit: Unit, words: Captions) -> list[Scene]:
-    """The sheet of a unit with these words, and those it goes on overleaf.
+def sheets_with(unit: Unit, asked: LineIn, words: Captions) -> list[Scene]:
+    """The sheet of a unit with these words, on the paper and from the side that is asked for; and those overleaf.
 
     Raises:
-        InvalidError: the words do not fit on the sheet.
+        InvalidError: the words fit on no sheet.
     """
     try:
-        return sheets_of(unit, words, fonts())
+        return sheets_of(seen_from(unit, asked.view_from), words, fonts(), PAPERS[asked.paper])
     except SheetFullError as error:
         raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
 
@@ -141,6 +142,7 @@ def captions(asked: LineIn, company: str) -> Captions:
         company=company or None,
         project=asked.project,
         customer=asked.customer,
+        address=asked.address,
         item=asked.item,
         room=asked.room,
         glass=f"{glass.id}: {glass.name}" if glass else asked.glass,

@@ -45,7 +45,7 @@ def scenes_of(job: Job, sheet: Sheet) -> list[Scene]:
     }
     words = service.captions(sheet.asked.model_copy(update=said), job.heading.company)
     numbered = replace(words, drawing_number=sheet.drawing, sheet_number=sheet.number, sheet_count=job.sheet_count)
-    return service.sheets_with(sheet.unit, numbered)
+    return service.sheets_with(sheet.unit, sheet.asked, numbered)
 
 
 def set_pages(job: Job) -> list[Scene]:

@@ -86,13 +86,20 @@ def _words(job: Json, sheet: Json, first: SheetPage, where: str) -> Iterator[Fin
             yield Finding(where, f"field {field}", printed[field], meant[0])
     for field, begins in (
         ("Glass", sheet["model"]["line"]["glass"]),
-        ("Configuration", sheet["model"]["unit"]["configuration"]),
+        ("Configuration", _letters(sheet["model"])),
     ):
         if begins and not "".join(printed.get(field, "").split()).startswith("".join(begins.split())):
             yield Finding(where, f"field {field}", printed.get(field, "nothing"), begins)
     items = _named([one["item"] for one in sheet["lines"]])
     if items and not any(tables.same(text, item) for text in first.page.texts for item in items):
         yield Finding(where, "item", "nothing like it", items[0])
+
+
+def _letters(model: Json) -> str | None:
+    """X and O as they read from the side that is drawn; the model's read from its own."""
+    letters = model["unit"]["configuration"]
+    turned = model["line"]["view_from"] != model["unit"]["viewed_from"]
+    return letters[::-1] if letters and turned and set(letters) <= {"X", "O"} else letters
 
 
 def _named(names: Sequence[str | None]) -> tuple[str, ...]:
