@@ -1,4 +1,8 @@
-"""Many lines through `dev run` and honcho, beside honcho alone in one run: `python -m benchmarks.lines [COUNT]`."""
+"""Many lines through `dev run` and honcho, beside honcho alone in one run: `python -m benchmarks.lines [COUNT]`.
+
+Under `dev` a program's lines leave it as they are said. Its peer is therefore honcho with `python -u`, the same program
+with the same writes; what honcho shows of a program that holds its lines back in blocks of 8 KiB stands beside it.
+"""
 
 import subprocess
 import sys
@@ -16,15 +20,22 @@ sys.stdout.flush()
 time.sleep(1000)  # an end would be the end of honcho, or a new start under dev
 """
 
+_WAYS = {
+    "honcho alone, -u": "python -u writer.py",
+    "dev run and honcho": "dev run -- python writer.py",
+    "honcho alone, held back": "python writer.py",
+}
+
 
 def main() -> None:
     """Print a table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300_000
-    plain, plain_lines = _through("python writer.py", count)
-    ours, our_lines = _through("dev run -- python writer.py", count)
-    print(f"{f'{count} lines':<24}{'s':>8}{'ratio':>8}{'lines shown':>14}")
-    print(f"{'honcho alone':<24}{plain:8.1f}{1:8.2f}{plain_lines:14}")
-    print(f"{'dev run and honcho':<24}{ours:8.1f}{ours / plain:8.2f}{our_lines:14}")
+    print(f"{f'{count} lines':<28}{'s':>8}{'ratio':>8}{'lines shown':>14}")
+    base = 0.0
+    for name, command in _WAYS.items():
+        took, shown = _through(command, count)
+        base = base or took
+        print(f"{name:<28}{took:8.1f}{took / base:8.2f}{shown:14}", flush=True)
 
 
 def _through(command: str, count: int) -> tuple[float, int]:

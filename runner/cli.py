@@ -51,9 +51,11 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _line(argv: Sequence[str]) -> int:
-    from runner import lifeline
+    from runner import kernel, lifeline
     from runner.guardian import Guardian
 
+    if sys.platform == "linux":
+        kernel.share_one_heap()
     # Forked before anything else is imported: it lives as long as the line, and stays a third smaller.
     honcho = lifeline.find() if "HONCHO_PROCESS_NAME" in os.environ else None  # noqa: TID251  # before `env`
     guardian = Guardian(honcho) if sys.platform == "linux" else None

@@ -1,18 +1,42 @@
-"""Says in the table that a debugger holds this worker, so that saves wait for it and nobody ends it."""
+"""Says in the table that a debugger holds this worker, so that saves wait for it and nobody ends it.
 
+Said in the very moment of the stop, before its client hears of it: a save may come right then.
+"""
+
+import importlib.util
 import os
 import sys
 import threading
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 from runner.table import Stage, Table
 
-_LOOK_S = 0.2
-# What debugpy's engine calls a thread that stands at a breakpoint.
-_SUSPENDED = 2
+
+class _Holders:
+    """Counts the threads of this worker that stand still in a debugger."""
+
+    def __init__(self, table: Table, slot: int) -> None:
+        self._table, self._slot = table, slot
+        self._lock = threading.Lock()
+        self._count = 0
+
+    @contextmanager
+    def one_more(self) -> Generator[None]:
+        self._add(1)
+        try:
+            yield
+        finally:
+            self._add(-1)
+
+    def _add(self, number: int) -> None:
+        with self._lock:
+            self._count += number
+            self._table.mark(self._slot, Stage.HELD if self._count else Stage.IDLE)
 
 
 def tell_when_held(table: Table, slot: int, name: str) -> None:
@@ -20,27 +44,28 @@ def tell_when_held(table: Table, slot: int, name: str) -> None:
 
     A worker that is held can say it nowhere else: its event loop may be what stands still.
     """
-    _watch_pdb(table, slot, name)
-    _watch_debugpy(table, slot)
+    holders = _Holders(table, slot)
+    _watch_pdb(holders, name)
+    if "pydevd" in sys.modules:
+        _watch_pydevd(holders, sys.modules["pydevd"])
+    else:
+        sys.meta_path.insert(0, _WhenImported("pydevd", lambda module: _watch_pydevd(holders, module)))
 
 
-def _watch_pdb(table: Table, slot: int, name: str) -> None:
+def _watch_pdb(holders: _Holders, name: str) -> None:
     import pdb
 
     interaction: Callable[..., None] = pdb.Pdb.interaction
     said: set[int] = set()
 
     def held(self: Any, *arguments: Any, **named: Any) -> None:
-        table.mark(slot, Stage.HELD)
-        if id(self) not in said:
-            said.add(id(self))
-            sys.stdout.write(f"a debugger holds this: `dev attach {name}` gives you its prompt\n")
-            sys.stdout.flush()
-        try:
+        with holders.one_more():
+            if id(self) not in said:
+                said.add(id(self))
+                sys.stdout.write(f"a debugger holds this: `dev attach {name}` gives you its prompt\n")
+                sys.stdout.flush()
             with _terminal_for_people():
                 interaction(self, *arguments, **named)
-        finally:
-            table.mark(slot, Stage.IDLE)
 
     pdb.Pdb.interaction = held
 
@@ -72,23 +97,37 @@ def _terminal_for_people() -> Generator[None]:
             termios.tcsetattr(0, termios.TCSANOW, before)
 
 
-def _watch_debugpy(table: Table, slot: int) -> None:
-    def watch() -> None:
-        marked = False
-        while True:
-            time.sleep(_LOOK_S)
-            held = "pydevd" in sys.modules and any(_suspended(thread) for thread in threading.enumerate())
-            if held is not marked:
-                table.mark(slot, Stage.HELD if held else Stage.IDLE)
-                marked = held
+def _watch_pydevd(holders: _Holders, pydevd: ModuleType) -> None:
+    """The engine of debugpy, and of the editors that use it: each stop of a thread is one call."""
+    wait: Callable[..., Any] = pydevd.PyDB.do_wait_suspend
 
-    thread = threading.Thread(target=watch, daemon=True, name="debugged")
-    # pydevd leaves its own kind alone; it would stop this thread together with all others.
-    thread.is_pydev_daemon_thread = True  # pyright: ignore[reportAttributeAccessIssue]
-    thread.pydev_do_not_trace = True  # pyright: ignore[reportAttributeAccessIssue]
-    thread.start()
+    def held(*arguments: Any, **named: Any) -> Any:
+        with holders.one_more():
+            return wait(*arguments, **named)
+
+    pydevd.PyDB.do_wait_suspend = held
 
 
-def _suspended(thread: threading.Thread) -> bool:
-    state = getattr(getattr(thread, "additional_info", None), "pydev_state", None)
-    return state == _SUSPENDED
+class _WhenImported(MetaPathFinder):
+    """Calls `then` with the module `name` once it has been imported."""
+
+    def __init__(self, name: str, then: Callable[[ModuleType], None]) -> None:
+        self._name, self._then = name, then
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """As importlib has it: the module as the finders after this one find it, told of when it is there."""
+        if fullname != self._name:
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(fullname)
+        if spec and spec.loader:
+            execute = spec.loader.exec_module
+
+            def exec_module(module: ModuleType) -> None:
+                execute(module)
+                self._then(module)
+
+            spec.loader.exec_module = exec_module
+        return spec

@@ -40,11 +40,11 @@ class Log:
             folder.mkdir(parents=True, exist_ok=True)
             self._size = self._file.stat().st_size
 
-    def write(self, rows: Sequence[str]) -> None:
-        """Append rows under this moment's time."""
+    def write(self, rows: bytes) -> None:
+        """Append rows, each with its end, under this moment's time."""
         with self._lock, suppress(OSError):
-            now = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="milliseconds")
-            data = "".join(f"{now} {row}\n" for row in rows).encode("utf-8", "replace")
+            now = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="milliseconds").encode() + b" "
+            data = now + rows[:-1].replace(b"\n", b"\n" + now) + b"\n"
             if self._size + len(data) > _LARGEST:
                 self._rotate()
             if self._open is None:
@@ -147,7 +147,7 @@ def _follow(folder: Path, names: Sequence[str], width: int, pattern: re.Pattern[
                     data = reading.read()
                 whole = data[: data.rfind(b"\n") + 1]
                 at[name] += len(whole)
-                for row in whole.decode("utf-8", "replace").splitlines():
+                for row in whole.decode("utf-8", "replace").split("\n")[:-1]:
                     _print(row.partition(" ")[0], name, row.partition(" ")[2], width, pattern, colour=colour)
         sys.stdout.flush()
         time.sleep(0.1)

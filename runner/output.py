@@ -20,25 +20,26 @@ _LONGEST = 1 << 16
 class Window:
     """Writes whole lines to honcho's pipe from any thread, and keeps the last ones."""
 
-    def __init__(self, log: Log | None = None) -> None:
-        """What is written is kept in `log` too."""
+    def __init__(self, log: Log | None = None, *, of_honcho: bool = False) -> None:
+        """What is written is kept in `log` too; `of_honcho` where its relay reads it."""
         self._log = log
         self.last: deque[str] = deque(maxlen=_KEPT_LINES)
         self._lock = threading.Lock()
         self._half = b""
         self._viewers: list[socket.socket] = []
-        self._pipe = Pipe()
+        self._pipe = Pipe(joined=of_honcho)
 
     def say(self, sentence: str) -> None:
         """A sentence of the runner itself."""
+        data = f"{sentence}\n".encode()
         if self._log:
-            self._log.write(sentence.splitlines())
-        self._write(f"{sentence}\n".encode())
+            self._log.write(data)
+        self._write(data)
 
     def keep(self, sentence: str) -> None:
         """A sentence for the log alone."""
         if self._log:
-            self._log.write([sentence])
+            self._log.write(f"{sentence}\n".encode())
 
     def feed(self, chunk: bytes) -> None:
         """What a process wrote; a line without its end waits for it."""
@@ -46,16 +47,11 @@ class Window:
             for viewer in self._viewers:
                 with suppress(OSError):  # one that does not read misses a part, and stops nobody
                     viewer.send(chunk, getattr(socket, "MSG_DONTWAIT", 0))
-            *lines, self._half = (self._half + chunk).split(b"\n")
+            whole, end, self._half = (self._half + chunk).rpartition(b"\n")
             if len(self._half) > _LONGEST:
-                lines, self._half = [*lines, self._half], b""
-        if lines:
-            clean = _NOT_COLOUR.sub(b"", b"\n".join(lines).replace(b"\r\n", b"\n")) + b"\n"
-            rows = clean.decode("utf-8", "replace").splitlines()
-            self.last.extend(rows)
-            if self._log:
-                self._log.write(rows)
-            self._write(clean)
+                whole, end, self._half = whole + end + self._half, b"\n", b""
+        if end:
+            self._show(whole + end)
 
     @contextmanager
     def shown_to(self, connection: socket.socket) -> Generator[None]:
@@ -74,6 +70,16 @@ class Window:
             self.feed(b"\n")
         if self._log:
             self._log.close()
+
+    def _show(self, data: bytes) -> None:
+        """Whole lines, many at once in a flood: nothing here costs something for each."""
+        if b"\x1b" in data or b"\r" in data:
+            data = _NOT_COLOUR.sub(b"", data.replace(b"\r\n", b"\n"))
+        rows = data.rsplit(b"\n", _KEPT_LINES + 1)[-_KEPT_LINES - 1 : -1]
+        self.last.extend(row.decode("utf-8", "replace") for row in rows)
+        if self._log:
+            self._log.write(data)
+        self._write(data)
 
     def _write(self, data: bytes) -> None:
         with suppress(OSError):  # honcho is gone: the lifeline says so, its pipe needs no word

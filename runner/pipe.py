@@ -11,6 +11,9 @@ import sys
 import threading
 from contextlib import suppress
 
+# honcho's relay takes what ends with a line feed as one message, and its printer breaks a message at this sign too: a
+# flood crosses its queue, which is what it spends most on, a few thousand lines a message.
+_BREAK = b"\x1e"
 # A window that takes nothing for so long stands still.
 _STILL_S = 2.0
 
@@ -18,7 +21,9 @@ _STILL_S = 2.0
 class Pipe:
     """Standard output, for any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, joined: bool = False) -> None:
+        """`joined`: honcho reads it."""
+        self._joined = joined
         self._lock = threading.Lock()
         self._rest = b""  # the end of a line that is half shown
         self._lost = 0
@@ -36,7 +41,7 @@ class Pipe:
             sys.stdout.flush()
             if self._still:
                 self._lost += data.count(b"\n")
-            elif not self._send(data):
+            elif not self._send(data[:-1].replace(b"\n", _BREAK) + b"\n" if self._joined else data):
                 self._still = True
                 threading.Thread(target=self._tell_when_it_moves, daemon=True, name="pipe").start()
 
@@ -49,8 +54,8 @@ class Pipe:
             except BlockingIOError:
                 if not select.select([], [1], [], _STILL_S)[1]:
                     break
-        left, at = bytes(view), len(data) - len(view)
-        end = left.find(b"\n") + 1 if at and data[at - 1 : at] != b"\n" else 0
+        left, at = bytes(view).replace(_BREAK, b"\n"), len(data) - len(view)
+        end = left.find(b"\n") + 1 if at and data[at - 1 : at] not in (b"\n", _BREAK) else 0
         self._rest = left[:end]
         self._lost += left.count(b"\n", end)
         return not left

@@ -46,7 +46,9 @@ class Supervisor:
     ) -> None:
         """`lines` are all lines of the Procfile, for order and addresses; without `honcho` nobody started us."""
         self._project, self._line, self._lines = project, line, lines
-        self._window = Window(logs.Log(project.home / ".dev" / "log", line.name))
+        self._window = Window(
+            logs.Log(project.home / ".dev" / "log", line.name), of_honcho=project.line_name is not None
+        )
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._lifeline, self._guardian = honcho, guardian
         self._attempts = Attempts(project, line, lines, self._window, self._guardian, self._events.put)

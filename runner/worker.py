@@ -126,8 +126,10 @@ def distrust_young_bytecode() -> None:
 
     A .pyc records its source's time in whole seconds, so two saves of equal size within a second look the same to it
     (34 of 40 quick saves ran old code, prototype C). Bytecode made in the second of its source is not believed, and
-    none is written before the source is two seconds old.
+    none is written before the source is two seconds old. Older sources get theirs whatever the shell says: without it
+    every reload compiles all of them.
     """
+    sys.dont_write_bytecode = False
     if getattr(SourceFileLoader, "_young_is_distrusted", False):
         return  # inherited from the zygote
     stats_of: Callable[[SourceFileLoader, str], Any] = SourceFileLoader.path_stats

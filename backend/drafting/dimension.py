@@ -14,8 +14,8 @@ from backend.fenestration.lengths import Mm
 HEIGHT = 2.5  # of the capitals (rule T7)
 FIRST = 8.0  # from the object to the nearest string (rule L3)
 
-_GAP = 0.9  # between a text and its line
-_ROW = _GAP + HEIGHT + 0.9  # a row of texts along the dimension line
+GAP = 0.9  # between a text and its line
+_ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
 _BETWEEN = 1.8  # between the two texts of a label that is drawn out
 _BLOCK = 2 * HEIGHT + _BETWEEN
 _FAN = 2.6  # the strip in which leaders may slant
@@ -23,7 +23,7 @@ _NEAR = 1.1  # between a leader and its label
 _APART = 2.6  # between labels that are drawn out
 _REACH = 36.0  # how far a row of them may reach beyond the parts they name
 _SIDE = 1.0  # between a text and the extension lines beside it
-_START, _BEYOND, _TICK = 1.2, 1.6, 1.0
+START, BEYOND, TICK = 1.2, 1.6, 1.0  # extension lines: gap to the object, reach beyond the line; half a tick
 _LEADER = Pen(0.13)
 
 
@@ -80,7 +80,7 @@ def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool)
     slots = spread(middles, [0.0 if n in second else length for n, length in enumerate(lengths)], _APART)
     deep = sorted(second)
     ends = dict(zip(deep, spread([slots[n] for n in deep], [lengths[n] for n in deep], _APART), strict=True))
-    clear = run.line + run.out * (_ROW if rows else _GAP)
+    clear = run.line + run.out * (_ROW if rows else GAP)
     first = clear + run.out * _FAN
     below = first + run.out * (_BLOCK + 2 * _NEAR)
     found: dict[int, tuple[Point, ...]] = {}
@@ -112,13 +112,13 @@ def parts(dim: Dim) -> Iterator[Path | Text]:
 def _lines(dim: Dim) -> Iterator[Path]:
     run = _run(dim)
     a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
-    beyond = dim.line + run.out * _BEYOND
+    beyond = dim.line + run.out * BEYOND
     for along in (a, b) if dim.opens else (b,):
-        points = (run.point(along, run.edge + run.out * _START), run.point(along, beyond))
+        points = (run.point(along, run.edge + run.out * START), run.point(along, beyond))
         yield Path(dim.layer, points, FINE)
     yield Path(dim.layer, (run.point(a, dim.line), run.point(b, dim.line)), FINE)
     for along in (a, b) if dim.opens else (b,):
-        points = (run.point(along - _TICK, dim.line + _TICK), run.point(along + _TICK, dim.line - _TICK))
+        points = (run.point(along - TICK, dim.line + TICK), run.point(along + TICK, dim.line - TICK))
         yield Path(dim.layer, points, MEDIUM)
     if dim.leader:
         yield Path(dim.layer, dim.leader, _LEADER)
@@ -128,7 +128,7 @@ def texts(dim: Dim) -> Iterator[Text]:
     """The two texts of a dimension."""
     along, across = (dim.label.x, dim.label.y) if dim.axis == "x" else (dim.label.y, dim.label.x)
     run = _run(dim)
-    apart = _BETWEEN / 2 if dim.leader else _GAP
+    apart = _BETWEEN / 2 if dim.leader else GAP
     first = Text(
         dim.layer,
         run.point(along, across - apart),

@@ -54,7 +54,7 @@ def _takeoff(made: Takeoff) -> TakeoffOut:
         cuts=[
             CutOut(
                 profile=cut.profile,
-                length=_size(cut.length),
+                length=size(cut.length),
                 angles=list(cut.angles),
                 quantity=cut.quantity,
                 where=list(cut.where),
@@ -64,8 +64,8 @@ def _takeoff(made: Takeoff) -> TakeoffOut:
         glass=[
             GlassOut(
                 panel=lite.panel,
-                width=_size(lite.width),
-                height=_size(lite.height),
+                width=size(lite.width),
+                height=size(lite.height),
                 kg=None if lite.kg is None else round(float(lite.kg), 1),
             )
             for lite in made.glass
@@ -83,8 +83,8 @@ def _unit(unit: Unit) -> UnitOut:
         hand=line.hand,
         swing=line.swing,
         viewed_from=unit.viewed_from,
-        width=_size(unit.width),
-        height=_size(unit.height),
+        width=size(unit.width),
+        height=size(unit.height),
         members=[
             MemberOut(part=m.part, side=m.side, face=_maybe(m.face), length=_maybe(m.length)) for m in members(unit)
         ],
@@ -120,15 +120,17 @@ def _opening(opening: Opening | None) -> HingeOut | SlideOut | PivotOut | FoldOu
 
 def _lite(number: int, panel: Panel) -> LiteOut:
     glass = panel.daylight
-    return LiteOut(panel=number, daylight_width=_size(glass.width), daylight_height=_maybe(glass.height))
+    return LiteOut(panel=number, daylight_width=size(glass.width), daylight_height=_maybe(glass.height))
 
 
 def _chain(segments: Sequence[Segment]) -> list[SegmentOut]:
-    printed = chain.closed([segment.mm for segment in segments])
-    return [
-        SegmentOut(name=segment.name, mm=float(segment.mm), inches=text.inches.strip("[]"))
-        for segment, text in zip(segments, printed, strict=True)
-    ]
+    printed = chain.closed([part.mm for part in segments])
+    return [segment(part.name, part.mm, text) for part, text in zip(segments, printed, strict=True)]
+
+
+def segment(name: str, length: Mm, text: chain.Printed) -> SegmentOut:
+    """A part of a chain, as it is printed there."""
+    return SegmentOut(name=name, mm=float(length), inches=text.inches.strip("[]"), printed_mm=text.mm)
 
 
 def _zone(zone: Zone) -> ZoneOut:
@@ -141,8 +143,9 @@ def _zone(zone: Zone) -> ZoneOut:
 
 
 def _maybe(length: Mm | None) -> SizeOut | None:
-    return None if length is None else _size(length)
+    return None if length is None else size(length)
 
 
-def _size(length: Mm) -> SizeOut:
+def size(length: Mm) -> SizeOut:
+    """A length by itself, as it is printed."""
     return SizeOut(mm=float(length), inches=chain.printed(length).inches.strip("[]"))

@@ -1,10 +1,10 @@
 """POST /api/drawings/*: a line in, its drawing out; a project's set. Nothing is stored."""
 
-from typing import cast
+from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response
 
-from backend.drawings import files, service
+from backend.drawings import documents, files, service
 from backend.drawings.job import job_of
 from backend.drawings.schemas import DrawingOut, LineIn
 from backend.errors import InvalidError
@@ -32,6 +32,12 @@ def generate(line: LineIn, session: Db, request: Request) -> DrawingOut:
 def preview(line: LineIn, session: Db, request: Request) -> Response:
     """The sheet of a line as SVG."""
     return Response(service.preview(session, line, _company(request)), media_type="image/svg+xml")
+
+
+@router.get("/drawings/schema.json")
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the exported model."""
+    return documents.unit_schema()
 
 
 @router.post(

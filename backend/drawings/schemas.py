@@ -74,9 +74,10 @@ class SizeOut(BaseModel):
 
 
 class SegmentOut(SizeOut):
-    """A part of a chain of dimensions; the parts' inches add up to the total's."""
+    """A part of a chain of dimensions; the parts' printed millimetres and inches add up to the total's."""
 
     name: str
+    printed_mm: str
 
 
 class ZoneOut(BaseModel):
@@ -216,3 +217,57 @@ class DrawingOut(Computed):
     """The same, drawn."""
 
     svg: str
+
+
+class FactOut(BaseModel):
+    """A value of the series that the unit stands on, and how sure it is; `mm` where its unit is millimetres."""
+
+    name: str
+    value: float | str | bool | list[float]
+    unit: str | None
+    evidence: Literal["catalogue", "read", "scaled", "assumed"]
+    sources: list[str]
+
+
+class GlassOrderOut(BaseModel):
+    """Lites of all pieces of the line that are alike, as they are ordered: rounded down, never up."""
+
+    panels: list[int]
+    width: SizeOut
+    height: SizeOut
+    makeup: str
+    layers: str
+    thickness_mm: float
+    gas: str | None
+    coated: str | None
+    temper_mark: bool
+    frosted: bool
+    category: Literal["I", "II"] | None
+    kg_each: float
+    setting_block: SizeOut
+    quantity: int
+
+
+class LabelOut(BaseModel):
+    """The label of a part, the same on every piece but for the `{piece}` of its code, which counts from 1."""
+
+    part: str
+    profile: str | None
+    size: str
+    code: str
+
+
+class UnitDocument(Computed):
+    """The whole computed model of a line: what was asked, what was made of it, and how sure everything is.
+
+    `overall` is what is printed along the whole width and height. `glass_order` is empty while something of it is
+    missing, and `labels` while the line has no item to name.
+    """
+
+    schema_version: Literal[1] = 1
+    line: LineIn
+    overall: list[SegmentOut]
+    facts: list[FactOut]
+    glass_order: list[GlassOrderOut]
+    glass_order_missing: list[str]
+    labels: list[LabelOut]

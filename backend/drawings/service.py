@@ -16,6 +16,7 @@ from backend.drafting.scene import Scene
 from backend.drafting.sheet import sheet_of
 from backend.drafting.titleblock import SheetFullError
 from backend.drafting.writers.svg import to_svg
+from backend.drawings import documents
 from backend.drawings.fonts import fonts
 from backend.drawings.lines import line_of, makeup
 from backend.drawings.present import computed
@@ -27,8 +28,13 @@ from backend.fenestration.series import Series
 from backend.fenestration.unit import Unit
 from backend.fenestration.vocabulary import did_you_mean
 
-Format = Literal["pdf", "svg", "json"]
-MEDIA: dict[Format, str] = {"pdf": "application/pdf", "svg": "image/svg+xml", "json": "application/json"}
+Format = Literal["pdf", "dxf", "svg", "json"]
+MEDIA: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "dxf": "image/vnd.dxf",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+}
 
 
 @dataclass(frozen=True)
@@ -63,10 +69,14 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
             from backend.drafting.writers.pdf import to_pdf  # its imports are for those who ask for one
 
             content = to_pdf(sheet_for(unit, asked, company), fonts())
+        case "dxf":
+            from backend.drafting.writers.dxf import to_dxf  # as above
+
+            content = to_dxf(sheet_for(unit, asked, company), fonts())
         case "svg":
             content = to_svg(sheet_for(unit, asked, company), fonts()).encode()
         case "json":
-            content = computed(unit).model_dump_json(indent=1).encode()
+            content = documents.written(documents.document(unit, asked))
         case _:
             assert_never(kind)
     stem = file_stem([asked.project, asked.item or unit.series.id, unit.line.product.id])

@@ -34,6 +34,13 @@ class SheetTooLargeError(TooLargeError):
     """The uploaded file is over a stated limit; nothing of it is used."""
 
 
+class TooManyRowsError(SheetTooLargeError):
+    """The sheet has more rows than were asked for."""
+
+    def __init__(self, sheet: str, rows: int) -> None:
+        super().__init__(f"{sheet} has more than {rows:,} rows; import it in parts. Nothing was stored.")
+
+
 class AlreadyImportedError(ConflictError):
     """This very file is in the project already."""
 

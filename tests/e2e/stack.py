@@ -68,7 +68,8 @@ class Stack:
 
 def environment() -> dict[str, str]:
     """A developer's shell: nothing of the tests' settings, and the environment's programs first on the path."""
-    inherited = {k: v for k, v in os.environ.items() if k not in {"RAVEN_ENV", "DATABASE_URL", "DEV_HOME"}}
+    ours = {"RAVEN_ENV", "DATABASE_URL", "DEV_HOME", "PYTHONDONTWRITEBYTECODE"}
+    inherited = {k: v for k, v in os.environ.items() if k not in ours}
     return inherited | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 

@@ -55,15 +55,17 @@ def test_a_link_restores_the_line_and_its_drawing(page: Page) -> None:
     expect(page.get_by_role("combobox", name="Series")).to_have_value("Series 86")
 
 
-def test_the_pdf_is_saved_under_a_sensible_name(page: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("format_name", "start"), [("PDF", b"%PDF-"), ("DXF", b"  0\nSECTION")])
+def test_the_sheet_is_saved_under_a_sensible_name(page: Page, tmp_path: Path, format_name: str, start: bytes) -> None:
     page.goto(CASEMENT)
     expect(page.get_by_label("Shop drawing")).to_contain_text("W101")
     with page.expect_download() as saved:
-        page.get_by_text("PDF", exact=True).click()
+        page.get_by_text(format_name, exact=True).click()
     assert "W101" in saved.value.suggested_filename
-    target = tmp_path / "sheet.pdf"
+    assert saved.value.suggested_filename.endswith(f".{format_name.lower()}")
+    target = tmp_path / saved.value.suggested_filename
     saved.value.save_as(target)
-    assert target.read_bytes().startswith(b"%PDF-")
+    assert target.read_bytes().startswith(start)
 
 
 def test_every_series_is_shown_and_an_unknown_section_says_so(page: Page) -> None:

@@ -76,7 +76,7 @@ def test_logs_are_merged_and_outlive_the_window(project: Trial) -> None:
 def test_a_log_is_rotated_by_size_and_keeps_a_few(tmp_path: Path) -> None:
     log = Log(tmp_path, "web")
     for _ in range(40):
-        log.write(["x" * 999_000])
+        log.write(b"x" * 999_000 + b"\n")
     log.close()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["web.log", "web.log.1", "web.log.2"]
 

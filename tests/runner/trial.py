@@ -171,7 +171,8 @@ def program(name: str) -> str:
 
 def environment() -> dict[str, str]:
     """A developer's shell, without what the tests set for the backend."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("RAVEN_ENV", "DATABASE_URL", "DEV_HOME")}
+    ours = ("RAVEN_ENV", "DATABASE_URL", "DEV_HOME", "PYTHONDONTWRITEBYTECODE")
+    kept = {k: v for k, v in os.environ.items() if k not in ours}
     return kept | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from backend.projects.errors import SheetError
 from backend.projects.importer import headings
-from backend.projects.importer.grid import Grid, GridBuilder
+from backend.projects.importer.grid import MAX_ROWS, Grid, GridBuilder
 
 _SEPARATORS = ",;\t|"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SNIFFED_ROWS = 60
 
 
-def read(name: str, content: bytes) -> Grid:
+def read(name: str, content: bytes, *, max_rows: int = MAX_ROWS) -> Grid:
     """The one sheet of the file.
 
     Raises:
@@ -21,7 +21,7 @@ def read(name: str, content: bytes) -> Grid:
         SheetTooLargeError: it is over a limit.
     """
     text = _decode(content)
-    builder = GridBuilder(name)
+    builder = GridBuilder(name, max_rows=max_rows)
     for number, cells in enumerate(_records(text, _separator(text)), start=1):
         builder.add(number, cells)
     return builder.grid()

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from backend.projects.errors import SheetTooLargeError
+from backend.projects.errors import SheetTooLargeError, TooManyRowsError
+from backend.projects.importer.layout import Place
 
-MAX_ROWS = 5_000
+MAX_ROWS = 5_000  # what a request reads, and how far formats are read; more is a job, and values alone
+MAX_JOB_ROWS = 50_000
 MAX_COLUMNS = 200
 MAX_CELL = 32_767  # characters, what a spreadsheet's cell can hold
 
@@ -18,24 +21,34 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a sheet that hold anything, by their number as a spreadsheet shows it (from 1)."""
+    """The rows of a sheet that hold anything, by their number as a spreadsheet shows it (from 1).
+
+    `merged` are the cells whose value stands in the cell that they are merged with; `uncalculated` the formulas
+    without a value.
+    """
 
     name: str
     rows: dict[int, tuple[str, ...]]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: frozenset[Place] = frozenset()
+    uncalculated: Mapping[Place, str] = field(default_factory=dict[Place, str])
 
 
 class GridBuilder:
     """Collects rows and refuses what is over the limits, as soon as it is."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, max_rows: int = MAX_ROWS) -> None:
         self.name = storable(name)[:200]
+        self._max_rows = max_rows
         self._rows: dict[int, tuple[str, ...]] = {}
 
     def add(self, number: int, cells: list[str]) -> None:
         """Take row `number`; empty cells at its end are not kept.
 
         Raises:
-            SheetTooLargeError: too many rows or columns, or too much in one cell.
+            TooManyRowsError: more rows than asked for; a job may read more of them.
+            SheetTooLargeError: too many columns, or too much in one cell.
         """
         while cells and not cells[-1].strip():
             cells.pop()
@@ -45,8 +58,8 @@ class GridBuilder:
             raise SheetTooLargeError(
                 f"Row {number} of {self.name} has {len(cells)} columns; at most {MAX_COLUMNS} are read."
             )
-        if len(self._rows) == MAX_ROWS:
-            raise SheetTooLargeError(f"{self.name} has more than {MAX_ROWS:,} rows; import it in parts.")
+        if len(self._rows) == self._max_rows:
+            raise TooManyRowsError(self.name, self._max_rows)
         if too_long := next((len(cell) for cell in cells if len(cell) > MAX_CELL), None):
             raise SheetTooLargeError(
                 f"A cell in row {number} of {self.name} holds {too_long:,} characters; at most {MAX_CELL:,} are read."

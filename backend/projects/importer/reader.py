@@ -2,12 +2,13 @@
 
 from backend.projects.errors import SheetError, SheetTooLargeError
 from backend.projects.importer import csv_file
-from backend.projects.importer.grid import Grid
+from backend.projects.importer.grid import MAX_ROWS, Grid
 
 MAX_BYTES = 20_000_000
 
+_OLE = b"\xd0\xcf\x11\xe0"
+
 _FOREIGN = {
-    b"\xd0\xcf\x11\xe0": "an old Excel file (.xls) or a workbook with a password",
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -17,11 +18,12 @@ _FOREIGN = {
 }
 
 
-def read(file_name: str, content: bytes) -> list[Grid]:
+def read(file_name: str, content: bytes, *, max_rows: int = MAX_ROWS) -> list[Grid]:
     """The sheets of an upload that hold anything; at least one.
 
     Raises:
         SheetError: it is empty or no sheet.
+        TooManyRowsError: a sheet has more rows than `max_rows`.
         SheetTooLargeError: it is over a limit.
     """
     if len(content) > MAX_BYTES:
@@ -29,19 +31,25 @@ def read(file_name: str, content: bytes) -> list[Grid]:
     if not content.strip():
         raise SheetError("The file is empty. Nothing was stored.")
     if foreign := next((what for magic, what in _FOREIGN.items() if content.startswith(magic)), None):
-        raise SheetError(f"The file is {foreign}; save the sheet as .xlsx or .csv. Nothing was stored.")
-    grids = [grid for grid in _grids(file_name, content) if grid.rows]
+        raise SheetError(f"The file is {foreign}; save the sheet as .xlsx, .xls, .ods or .csv. Nothing was stored.")
+    grids = [grid for grid in _grids(file_name, content, max_rows) if grid.rows]
     if not grids:
         raise SheetError("The file has no filled cell. Nothing was stored.")
     return grids
 
 
-def _grids(file_name: str, content: bytes) -> list[Grid]:
-    if not content.startswith(b"PK"):
-        return [csv_file.read(_tab_name(file_name), content)]
-    from backend.projects.importer import xlsx_file  # a third of a second of imports, for those who bring a workbook
+def _grids(file_name: str, content: bytes, max_rows: int) -> list[Grid]:
+    if content.startswith(_OLE):
+        from backend.projects.importer import xls_file
 
-    return xlsx_file.read(content)
+        return xls_file.read(content, max_rows=max_rows)
+    if not content.startswith(b"PK"):
+        return [csv_file.read(_tab_name(file_name), content, max_rows=max_rows)]
+    # A third of a second of imports, for those who bring a workbook.
+    from backend.projects.importer import ods_file, xlsx_file, zip_guard
+
+    kind = zip_guard.checked(content)
+    return (xlsx_file if kind == "xlsx" else ods_file).read(content, max_rows=max_rows)
 
 
 def _tab_name(file_name: str) -> str:

@@ -9,7 +9,7 @@ from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import ProductType, find_product_type
 from backend.projects.importer import handing, rules
 from backend.projects.importer.asked import Asked, Known, key
-from backend.projects.importer.grid import plain
+from backend.projects.importer.grid import Grid, plain
 from backend.projects.importer.issue import Issue, Severity
 from backend.projects.importer.table import Cells, Section
 
@@ -72,7 +72,7 @@ class Row:
         )
 
 
-def take(section: Section, number: int, cells: Cells) -> Row:
+def take(grid: Grid, section: Section, number: int, cells: Cells) -> Row:
     """The row's values by field; `#N/A` and its like are no values."""
     row = Row(number, {}, [])
     failed: list[tuple[str, Cell]] = []
@@ -94,8 +94,33 @@ def take(section: Section, number: int, cells: Cells) -> Row:
             row.ask("cell.no_value", "note", "#N/A is taken as no value.", name=name, cell=cell)
         else:
             message = f"A formula failed here ({cell.text}); it is taken as no value."
-            row.ask("cell.formula", "question", message, name=name, cell=cell)
+            row.ask("cell.formula", _weight(name), message, name=name, cell=cell)
+    _of_workbook(grid, section, row)
     return row
+
+
+def _of_workbook(grid: Grid, section: Section, row: Row) -> None:
+    """What only a workbook has: formulas without a value, merged cells."""
+    for at, column in section.columns.items():
+        name = column.field
+        if name is None:
+            continue
+        if (formula := grid.uncalculated.get((row.number, at))) and name not in row.cells:
+            message = (
+                "A formula without a value: it was never calculated. Open the file in the program, save it, again."
+            )
+            row.ask("cell.formula", _weight(name), message, name=name, cell=Cell(plain(formula), at))
+        elif (row.number, at) in grid.merged and name in row.cells:
+            how = "question" if name in (*_SIZE, "quantity", "item") else "note"
+            message = (
+                f"{column.heading} is merged over several rows; {row.cells[name].text!r} is read for each of them."
+            )
+            row.ask("cell.merged", how, message, name=name)
+
+
+def _weight(name: str) -> Severity:
+    """A line without this value cannot be made, or it must be asked for."""
+    return "error" if name in (*_SIZE, "quantity", "product_type") else "question"
 
 
 def kind_of(row: Row) -> Told:
@@ -112,11 +137,13 @@ def kind_of(row: Row) -> Told:
     return "defaults" if row.cells else "blank"
 
 
-def read(row: Row, section: Section, known: Known) -> tuple[Asked, list[Issue]]:
+def read(grid: Grid, row: Row, section: Section, known: Known) -> tuple[Asked, list[Issue]]:
     """The line that the row asks for, and everything open about it, each with its cell."""
     for cell in row.stray:
         message = "A value in a column without a heading: what it belongs to is not known, so it is not used."
         row.ask("cell.stray", "question", message, name=_left_of(cell, section), cell=cell)
+    if row.number in grid.hidden_rows:
+        row.ask("cell.hidden_row", "warning", "The row is hidden in the sheet; it is read like the others.")
     _shorten(row)
     width, height = _split_size(row)
     written = row.text("product_type")

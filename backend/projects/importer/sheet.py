@@ -59,17 +59,17 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
     taken: list[_Taken] = []
     for section in found.sections:
         for number, cells in section.rows.items():
-            one = row.take(section, number, cells)
+            one = row.take(grid, section, number, cells)
             issues.extend(_not_a_line(one))
             if row.kind_of(one) == "line":
                 taken.append(_Taken(one, section))
     taken, of_po = _of_one_job(taken, po)
     told += _po_told(told, taken)
     said = {name for one in taken for name in one.row.cells}
-    lines = [_line(one, known, said) for one in taken]
+    lines = [_line(grid, one, known, said) for one in taken]
     issues += of_po
     for section in found.sections:
-        issues += _headings(section)
+        issues += _headings(grid, section)
     issues += _for_all(taken, lines, known)
     name = grid.name
     return ReadSheet(
@@ -80,8 +80,8 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
     )
 
 
-def _line(one: _Taken, known: Known, said: set[str]) -> ReadLine:
-    asked, issues = row.read(one.row, one.section, known)
+def _line(grid: Grid, one: _Taken, known: Known, said: set[str]) -> ReadLine:
+    asked, issues = row.read(grid, one.row, one.section, known)
     for name, severity in _EXPECTED.items():
         column = one.section.column_of(name)
         if name in said and name not in one.row.cells and column is not None:
@@ -144,7 +144,7 @@ def _po_told(told: list[Told], taken: list[_Taken]) -> list[Told]:
     return [Told("po", text, number, cell.column)] if text and cell else []
 
 
-def _headings(section: Section) -> Iterator[Issue]:
+def _headings(grid: Grid, section: Section) -> Iterator[Issue]:
     """Columns that are not read, or read twice, as far as they hold anything."""
     seen: set[str] = set()
     for at, column in section.columns.items():
@@ -159,6 +159,9 @@ def _headings(section: Section) -> Iterator[Issue]:
         elif column.field == "arched" and not filled:
             message = f"{column.heading!r} is empty: no line has an arched top. A value in it would be a question."
             yield Issue("sheet.arched_empty", "note", message).at(place, at, value=column.heading)
+        if column.field and filled and at in grid.hidden_columns:
+            message = f"The column {column.heading!r} is hidden in the sheet; it is read like the others."
+            yield Issue("sheet.hidden_column", "warning", message).at(place, at, value=column.heading)
         if column.field:
             seen.add(column.field)
 

@@ -12,7 +12,7 @@ from backend.projects.importer.grid import Grid, plain
 
 Cells = tuple[str, ...]
 
-_BANDS: dict[str, Kind] = {"window": "window", "windows": "window", "door": "door", "doors": "door"}
+BANDS: dict[str, Kind] = {"window": "window", "windows": "window", "door": "door", "doors": "door"}
 _TOLD_COLUMNS = "at least item, width and height"
 
 
@@ -61,7 +61,7 @@ def find(grid: Grid) -> Table:
     table = Table({}, [])
     section: Section | None = None
     for number, cells in grid.rows.items():
-        band = _BANDS.get(next((plain(cell).lower() for cell in cells if cell.strip()), ""))
+        band = BANDS.get(next((plain(cell).lower() for cell in cells if cell.strip()), ""))
         before = grid.rows.get(number - 1, ())
         if section and not section.rows and section.heading_row == number - 1 and _continues(cells):
             section.columns = _columns(cells, upper=before, inherited=section.columns)
@@ -116,7 +116,7 @@ def _columns(cells: Cells, *, upper: Cells = (), inherited: dict[int, Column]) -
     columns: dict[int, Column] = {}
     for at, cell in enumerate(cells):
         heading = plain(cell)
-        if heading and heading.lower() not in _BANDS:
+        if heading and heading.lower() not in BANDS:
             over = upper[at] if at < len(upper) else ""
             unit = headings.unit_of(heading) or headings.unit_of(re.sub(r"[^A-Za-z]+", " ", over))
             columns[at] = Column(headings.field_of(heading), heading, unit)

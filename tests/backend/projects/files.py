@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import zipfile
+from xml.sax.saxutils import escape
 
 import openpyxl
 
@@ -28,3 +30,45 @@ def as_xlsx(text: str, *, more: dict[str, str] | None = None) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def as_ods(*tabs: tuple[str, str]) -> bytes:
+    """Tabs of rows in ODS's own XML: `(name, '<table:table-row>…')`; `ods_row` makes plain ones."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    tables = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in tabs)
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    space = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{media}"/>'
+        for path, media in (("/", kind), ("content.xml", "text/xml"))
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {space}>{entries}</manifest:manifest>")
+    return out.getvalue()
+
+
+def ods_row(*cells: object, attributes: str = "") -> str:
+    """A row of cells: numbers as numbers, None as an empty cell, anything else as text."""
+
+    def cell(value: object) -> str:
+        if value is None or value == "":
+            return "<table:table-cell/>"
+        kind = "float" if isinstance(value, int | float) else "string"
+        number = f' office:value="{value}"' if kind == "float" else ""
+        text = escape(str(value))
+        return f'<table:table-cell office:value-type="{kind}"{number}><text:p>{text}</text:p></table:table-cell>'
+
+    return f"<table:table-row {attributes}>{''.join(map(cell, cells))}</table:table-row>"
+
+
+def ods_rows(text: str) -> str:
+    """CSV text as rows, numbers as numbers."""
+    return "".join(
+        ods_row(*(float(c) if re.fullmatch(r"-?\d+(\.\d+)?", c) else c for c in row)) for row in rows_of(text)
+    )

@@ -170,7 +170,7 @@ def test_what_would_do_instead_is_offered_never_put_in(asked: Asked, told: str |
         ("W1||36 1/2|60½|FIXED|80|2 ea|", ["line"]),
         ("W1||36x48||FIXED|80|1|", ["line", "note cell.split C2"]),
         ("W1||36x48|50|FIXED|80|1|", ["line", "error size.unreadable C2"]),
-        ("W1||#REF!|50|FIXED|80|1|", ["line", "question cell.formula C2"]),
+        ("W1||#REF!|50|FIXED|80|1|", ["line", "error cell.formula C2"]),
         ("W1||36|50|FIXED|80|two|", ["line", "error cell.quantity G2"]),
         ("W1||36|50|FIXED|80|0|", ["line", "error cell.quantity G2"]),
         ("W1||36|50|FIXED|80|1000|", ["line", "error cell.quantity G2"]),

@@ -47,9 +47,9 @@ def test_a_fraction_that_became_a_date_is_an_error_by_cell(upload: Upload) -> No
     assert "makes dates of fractions" in issue["message"]
 
 
-def test_a_formula_that_was_never_calculated_is_a_missing_size(upload: Upload) -> None:
+def test_a_formula_that_was_never_calculated_is_an_error_by_cell(upload: Upload) -> None:
     issues = upload(workbook(["W1", "Bed", "=1+1", 48, "FIXED", 80, 1])).json()["issues"]
-    assert [(i["cell"], i["rule"]) for i in issues if i["severity"] == "error"] == [("C2", "size.missing")]
+    assert [(i["cell"], i["rule"]) for i in issues if i["severity"] == "error"] == [("C2", "cell.formula")]
 
 
 def test_what_stands_far_below_is_not_lost(upload: Upload) -> None:

@@ -10,7 +10,7 @@ import type { LineDraft } from "@/lib/line-draft";
 
 import { type Job, requestOf } from "./line-request";
 
-const FORMATS = ["pdf", "svg"] as const;
+const FORMATS = ["pdf", "dxf", "svg"] as const;
 type Format = (typeof FORMATS)[number];
 
 interface Props {

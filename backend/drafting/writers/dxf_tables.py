@@ -1,0 +1,83 @@
+"""What a DXF's entities refer to: layers, dash patterns, text styles, and a style of dimensions for each scale."""
+
+# ezdxf leaves its `dxfattribs` and points without a type; nothing that comes from it leaves the writer.
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import Iterable
+
+from ezdxf.document import Drawing
+from ezdxf.lldxf.const import VALID_DXF_LINEWEIGHTS
+
+from backend.drafting import dimension
+from backend.drafting.scene import LAYER_NAMES, Layer, Path, Scene
+from backend.drafting.text import Face, Fonts
+
+NO_PLOT = "A-ANNO-NPLT"
+ADAPTING = 7  # the colour that is black on white and white on black
+
+# What most lines of a layer are drawn with (rule T6); the others say their own weight.
+WEIGHTS: dict[Layer, float] = {
+    Layer.GLASS: 0.25,
+    Layer.FRAME: 0.5,
+    Layer.SASH: 0.35,
+    Layer.SWING: 0.25,
+    Layer.DIMENSIONS: 0.18,
+    Layer.TEXT: 0.25,
+    Layer.MARKS: 0.35,
+    Layer.TITLE: 0.25,
+}
+
+
+def prepare(document: Drawing, scene: Scene, fonts: Fonts) -> None:
+    """Everything that entities of `scene` name."""
+    document.header["$MEASUREMENT"] = 1
+    document.header["$LWDISPLAY"] = 1
+    document.header["$PSLTSCALE"] = 0
+    document.header.custom_vars.append("Title", scene.title)
+    for layer in Layer:
+        row = document.layers.add(layer, color=ADAPTING, lineweight=lineweight(WEIGHTS[layer]))
+        row.description = LAYER_NAMES[layer]
+    document.layers.add(NO_PLOT, color=ADAPTING, plot=False).description = "Frames of the viewports, not printed"
+    for dash in sorted(
+        {item.pen.dash for item in scene.items if isinstance(item, Path) and item.pen and item.pen.dash}
+    ):
+        line, gap = dash
+        document.linetypes.add(dash_name(dash), [line + gap, line, -gap], description=f"{line:g} mm, {gap:g} mm apart")
+    for face in (fonts.regular, fonts.bold):
+        document.styles.add(style_of(face), font=f"{face.name}.ttf")
+    _dimension_styles(document, {view.scale for view in scene.views}, style_of(fonts.regular))
+
+
+def lineweight(width: float) -> int:
+    """The weight nearest to `width` mm that a DXF may have, in hundredths of a millimetre."""
+    return min((w for w in VALID_DXF_LINEWEIGHTS if w >= 0), key=lambda weight: abs(weight - width * 100))
+
+
+def dash_name(dash: tuple[float, float]) -> str:
+    """The name of a dash pattern."""
+    return f"DASHED-{dash[0]:g}-{dash[1]:g}"
+
+
+def style_of(face: Face) -> str:
+    """The text style of a face."""
+    return face.name
+
+
+def dimension_style(scale: float) -> str:
+    """The style of the dimensions in a view 1:`scale`."""
+    return f"SHEET-1-{scale:g}"
+
+
+def _dimension_styles(document: Drawing, scales: Iterable[float], text_style: str) -> None:
+    """Ours, never the library's own, which multiplies what it measures by 100."""
+    for scale in sorted(scales):
+        style = document.dimstyles.new(dimension_style(scale))
+        measures = {"dimscale": scale, "dimlfac": 1.0, "dimtxt": dimension.HEIGHT, "dimgap": dimension.GAP}
+        ticks = {"dimtsz": dimension.TICK, "dimexo": dimension.START, "dimexe": dimension.BEYOND, "dimdle": 0.0}
+        numbers = {"dimlunit": 2, "dimdec": 1, "dimzin": 8, "dimdsep": ord(".")}
+        place = {"dimtad": 0, "dimjust": 0, "dimtih": 0, "dimtoh": 0, "dimtix": 1, "dimtmove": 1}
+        for name, value in (measures | ticks | numbers | place).items():
+            style.set_dxf_attrib(name, value)
+        for name in ("dimlwd", "dimlwe"):
+            style.set_dxf_attrib(name, lineweight(WEIGHTS[Layer.DIMENSIONS]))
+        style.set_dxf_attrib("dimtxsty", text_style)
