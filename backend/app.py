@@ -7,11 +7,13 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import backend.catalogue.routes
+import backend.drawings.batches.routes
 import backend.drawings.routes
 import backend.projects.routes
 import backend.sync.routes
-from backend import db, health, http_errors, log, pages
+from backend import db, drain, health, http_errors, log, pages
 from backend.access import OwnPagesOnly, PasswordGate
+from backend.drawings.batches import progress
 from backend.errors import SettingsError
 from backend.settings import ROOT, Settings, load
 
@@ -24,12 +26,14 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         log.configure()
         logging.getLogger(__name__).info("started", extra={"environment": settings.environment})
-        yield
+        with drain.when_told_to_end(app.state.batches_watch.end):
+            yield
         engine.dispose()
 
     app = FastAPI(title="Raven", version=settings.version, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.settings = settings
     app.state.sessions = db.make_sessions(engine)
+    app.state.batches_watch = progress.Watch(progress.reader(app.state.sessions))
     http_errors.install(app)
     if settings.access_password:
         app.add_middleware(PasswordGate, password=settings.access_password)
@@ -38,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
         health,
         backend.catalogue.routes,
         backend.drawings.routes,
+        backend.drawings.batches.routes,
         backend.projects.routes,
         backend.sync.routes,
     ):

@@ -33,12 +33,17 @@ class Base(DeclarativeBase):
 Sessions = sessionmaker[Session]
 
 
-def make_engine(settings: Settings) -> Engine:
-    """A pool of connections that gives up on an absent database after 3 s instead of hanging a request."""
+def make_engine(settings: Settings, *, idle_limit_s: float = 0) -> Engine:
+    """A pool of connections that gives up on an absent database after 3 s instead of hanging a request.
+
+    With `idle_limit_s` the database ends a transaction whose process does nothing for so long: one that is frozen, or
+    cut off from the network, then keeps its locks from nobody.
+    """
+    limit = f"-c idle_in_transaction_session_timeout={int(idle_limit_s * 1000)}"
     return create_engine(
         settings.database_url,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 3, "application_name": "raven"},
+        connect_args={"connect_timeout": 3, "application_name": "raven", "options": limit},
     )
 
 

@@ -36,13 +36,16 @@ class SchedulerSeen:
     last_seen: datetime | None
 
 
-def defer(session: Session, task: str, *, queue_name: str, lock: str | None = None, **arguments: Any) -> None:
+def defer(
+    session: Session, task: str, *, queue_name: str, lock: str | None = None, priority: int = 0, **arguments: Any
+) -> None:
     """Ask for the task of this name; it is there for the workers once this transaction commits, or never.
 
-    By name, since who asks (the web process) need not know the function. Jobs with one `lock` never run at once.
+    By name, since who asks (the web process) need not know the function. Jobs with one `lock` never run at once;
+    of those that wait, the highest `priority` comes first.
     """
     connection = session.connection().connection.driver_connection
-    asked = queue.configure_task(task, queue=queue_name, lock=lock, allow_unknown=True)
+    asked = queue.configure_task(task, queue=queue_name, lock=lock, priority=priority, allow_unknown=True)
     _over_session.defer_job(asked.job.evolve(task_kwargs=arguments), connection=connection)
 
 
@@ -53,6 +56,22 @@ def scheduler_seen(session: Session, *, now: datetime) -> SchedulerSeen:
     return SchedulerSeen(last_seen is not None and now - last_seen < limit, last_seen)
 
 
+def forget_done(session: Session, *, queue_name: str, hours: int) -> None:
+    """Delete this queue's jobs that were done so long ago; their results are elsewhere."""
+    session.execute(
+        text(
+            """
+            DELETE FROM procrastinate_jobs j WHERE j.queue_name = :queue AND j.status NOT IN ('todo', 'doing')
+            AND NOT EXISTS (
+                SELECT 1 FROM procrastinate_events e
+                WHERE e.job_id = j.id AND e.at > now() - make_interval(hours => :hours)
+            )
+            """
+        ),
+        {"queue": queue_name, "hours": hours},
+    )
+
+
 def retry_stalled(session: Session, *, silent_s: float) -> int:
     """Give the jobs of workers that have been silent for so long to others; how many there were.
 
@@ -60,16 +79,29 @@ def retry_stalled(session: Session, *, silent_s: float) -> int:
     """
     if not session.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}).scalar():
         return 0
-    stalled = session.execute(
+    stalled = session.scalars(
         text(
             """
-            SELECT j.id, procrastinate_retry_job_v2(j.id, now(), NULL, NULL, NULL)
-            FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
+            SELECT j.id FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
             WHERE j.status = 'doing' AND (w.id IS NULL OR w.last_heartbeat < now() - make_interval(secs => :silent))
+            FOR UPDATE OF j SKIP LOCKED
             """
         ),
         {"silent": silent_s},
     ).all()
-    for row in stalled:
-        log.warning("job taken up again, its worker died", extra={"job": row.id})
+    for job_id in stalled:
+        retry(session, job_id)
+        log.warning("job taken up again, its worker died", extra={"job": job_id})
     return len(stalled)
+
+
+def doing(session: Session, worker_id: int) -> set[int]:
+    """The jobs that this worker has, as the database believes."""
+    mine = text("SELECT id FROM procrastinate_jobs WHERE worker_id = :worker AND status = 'doing'")
+    return set(session.scalars(mine, {"worker": worker_id}))
+
+
+def retry(session: Session, job_id: int) -> None:
+    """Put a job that somebody had back into the queue; one that has ended meanwhile stays as it is."""
+    back = "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM procrastinate_jobs"
+    session.execute(text(f"{back} WHERE id = :id AND status = 'doing'"), {"id": job_id})

@@ -1,34 +1,40 @@
-"""The background entry point: `python -m backend.scheduler [--queues NAME ...]`.
+"""The background entry point: `python -m backend.scheduler [--queues NAME ...] [--processes N]`.
 
 Works the queue, asks every few seconds which runs are owed (so a schedule changes without a restart), and takes up
-again what a dead worker left. Any number may run; each run is done once.
+again what a dead worker left. Any number may run, on any number of machines; each job is done once.
 """
 
 import argparse
 import asyncio
 import logging
-import socket
+import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from types import FrameType
 
-import procrastinate
-from procrastinate.exceptions import ConnectorException
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from backend import clock, db, jobs, log
+from backend.drawings.batches import tasks as drawing_tasks  # importing them registers their tasks
+from backend.drawings.batches import work as batches
 from backend.errors import AppError
+from backend.processes import Processes
 from backend.settings import Settings, load
 from backend.sync import service as sync
-from backend.sync import tasks  # importing it registers its task
+from backend.sync import tasks as sync_tasks
+from backend.worker import QueueWorker
 
 _log = logging.getLogger(__name__)
 
 _TICK_S = 5.0
 _RETRY_S = 1.0
-# What a job may still take when the worker is told to stop; after that it goes back to the queue.
-_GRACE_S = 10.0
+# Drawing processes; more than a few are another machine's to start.
+_PROCESSES = min(4, os.cpu_count() or 1)
+_IDLE_S = 60.0
 
 
 def main(argv: Sequence[str] = ()) -> int:
@@ -38,6 +44,9 @@ def main(argv: Sequence[str] = ()) -> int:
     parser.add_argument(
         "--heartbeat", type=float, default=jobs.HEARTBEAT_S, metavar="S", help="seconds between signs of life"
     )
+    parser.add_argument(
+        "--processes", type=int, default=_PROCESSES, metavar="N", help=f"processes that draw ({_PROCESSES} unless told)"
+    )
     arguments = parser.parse_args(argv)
     log.configure()
     try:
@@ -45,8 +54,8 @@ def main(argv: Sequence[str] = ()) -> int:
     except AppError as error:
         sys.stderr.write(f"scheduler: {error.message}\n")
         return 1
-    assert tasks.run  # registered
-    work = _Work(settings, arguments.queues, arguments.heartbeat)
+    assert all((sync_tasks.run, drawing_tasks.draw))  # registered
+    work = _Work(settings, arguments.queues, arguments.heartbeat, Processes(max(1, arguments.processes)))
     if sys.platform == "win32":  # psycopg cannot use the default loop there
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             runner.run(work.forever())
@@ -58,86 +67,96 @@ def main(argv: Sequence[str] = ()) -> int:
 class _Work:
     """One scheduler process."""
 
-    def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float) -> None:
-        self._settings, self._queues, self._heartbeat_s = settings, queues, heartbeat_s
-        self._sessions = db.make_sessions(db.make_engine(settings))
+    def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float, processes: Processes) -> None:
+        self._settings, self._queues, self._heartbeat_s, self._processes = settings, queues, heartbeat_s, processes
+        self._silent_s = heartbeat_s * jobs.MISSED_BEATS
+        self._sessions = db.make_sessions(db.make_engine(settings, idle_limit_s=self._silent_s))
+        self._told = asyncio.Event()
+        self._worker: QueueWorker | None = None
 
     async def forever(self) -> None:
         """Work, and wait with clear words whenever the database is away or not migrated yet."""
-        told = ""
-        while True:
+        self._listen()
+        said = ""
+        while not self._told.is_set():
             why = await asyncio.to_thread(self._not_yet)
             if why is None:
-                told = ""
-                if await self._serve():
-                    return
-            elif why != told:
+                said = ""
+                await self._serve()
+            elif why != said:
                 _log.warning("waiting", extra={"why": why})
-                told = why
-            await asyncio.sleep(_RETRY_S)
+                said = why
+            if not self._told.is_set():
+                await asyncio.sleep(_RETRY_S)
 
-    async def _serve(self) -> bool:
-        """Work the queue; True when told to stop, False when the database went away."""
-        connector = procrastinate.PsycopgConnector(
-            conninfo=self._settings.libpq_url, min_size=1, max_size=4, kwargs={"application_name": "raven scheduler"}
+    def _listen(self) -> None:
+        """Stop when told to; a second time ends it at once, as the system does."""
+        loop = asyncio.get_running_loop()
+        before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+        ours = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
+
+        def stop() -> None:
+            self._told.set()
+            if self._worker:
+                self._worker.stop()
+
+        def told(_number: int, _frame: FrameType | None) -> None:
+            for number, handler in ours.items():
+                signal.signal(number, handler)
+            loop.call_soon_threadsafe(stop)
+
+        for number in ours:
+            signal.signal(number, told)
+
+    async def _serve(self) -> None:
+        """Work the queue until told to stop or the database goes away."""
+        self._worker = QueueWorker(
+            self._settings,
+            self._queues,
+            concurrency=self._processes.size + 1,  # drawing leaves room for the sync
+            heartbeat_s=self._heartbeat_s,
+            context={"sessions": self._sessions, "settings": self._settings, "processes": self._processes},
         )
-        beside = asyncio.create_task(self._beside())
+        beside = asyncio.create_task(self._beside(self._worker))
         try:
-            with jobs.queue.replace_connector(connector) as queue:
-                async with queue.open_async():
-                    _log.info("working", extra={"queues": ",".join(self._queues or ["all"])})
-                    await queue.run_worker_async(
-                        queues=self._queues,  # pyright: ignore[reportArgumentType]  # None is every queue, as its own docs say
-                        name=f"{socket.gethostname()}",
-                        concurrency=2,
-                        # A job that waits for its lock is not notified when the lock is free.
-                        fetch_job_polling_interval=1.0,
-                        update_heartbeat_interval=self._heartbeat_s,
-                        stalled_worker_timeout=self._silent_s,
-                        shutdown_graceful_timeout=_GRACE_S,
-                        additional_context={"sessions": self._sessions, "settings": self._settings},
-                    )
-        except ConnectorException as error:
-            _log.warning("database went away", extra={"why": str(error).splitlines()[0]})
-            return False
+            await self._worker.run()
         finally:
             beside.cancel()
-        return True
 
-    @property
-    def _silent_s(self) -> float:
-        return self._heartbeat_s * jobs.MISSED_BEATS
-
-    async def _beside(self) -> None:
+    async def _beside(self, worker: QueueWorker) -> None:
         """The clockwork beside the worker: what is owed, and what the dead left."""
         ticked = 0.0
         while True:
             if time.monotonic() - ticked >= min(_TICK_S, self._heartbeat_s):
                 ticked = time.monotonic()
-                await asyncio.to_thread(self._quietly, self._tick)
-                await asyncio.to_thread(self._quietly, self._retry)
+                for turn in (self._sync, self._batches, self._retry, worker.retry_lost):
+                    await asyncio.to_thread(self._quietly, turn)
+                await asyncio.to_thread(self._processes.end_idle, after_s=_IDLE_S)
             await asyncio.sleep(0.2)
 
-    def _tick(self) -> None:
-        with self._sessions.begin() as session:
-            sync.tick(session, now=clock.now())
-
-    def _retry(self) -> None:
-        with self._sessions.begin() as session:
-            jobs.retry_stalled(session, silent_s=self._silent_s)
+    @staticmethod
+    def _sync(session: Session) -> None:
+        sync.tick(session, now=clock.now())
 
     @staticmethod
-    def _quietly(do: Callable[[], None]) -> None:
+    def _batches(session: Session) -> None:
+        batches.tick(session, now=clock.now())
+
+    def _retry(self, session: Session) -> None:
+        jobs.retry_stalled(session, silent_s=self._silent_s)
+
+    def _quietly(self, turn: Callable[[Session], None]) -> None:
         """A lost connection is the worker's to report; the next turn tries again."""
         try:
-            do()
+            with self._sessions.begin() as session:
+                turn(session)
         except DBAPIError as error:
             _log.debug("turn skipped", extra={"why": str(error.orig)})
 
     def _not_yet(self) -> str | None:
         try:
             with self._sessions() as session:
-                made = session.execute(text("SELECT to_regclass('procrastinate_jobs'), to_regclass('sync_schedule')"))
+                made = session.execute(text("SELECT to_regclass('procrastinate_jobs'), to_regclass('batch_file')"))
                 return None if all(made.one()) else "the database is not migrated yet (python -m backend.migrate)"
         except DBAPIError as error:
             return f"the database does not answer: {str(error.orig).splitlines()[0]}"

@@ -1,9 +1,11 @@
 """How long a sheet takes, warm, in one process: `python -m benchmarks.drawing [ROUNDS]`.
 
-`model` is line to scene, `svg` and `pdf` are the writers alone; `server` is the whole way of POST /api/drawings/preview
-through the app with its database, without the socket. Every round has new sizes, so nothing is answered from a cache.
+First the writers beside their peers (`drawing_writers.py`), then the way from a line: `model` is line to scene, `svg`
+and `pdf` are the writers alone; `server` is the whole way of POST /api/drawings/preview through the app with its
+database, without the socket. Every round has new sizes, so nothing is answered from a cache.
 """
 
+import logging
 import statistics
 import sys
 import time
@@ -26,6 +28,7 @@ from backend.drawings.fonts import fonts
 from backend.fenestration.compute import unit_of
 from backend.migrate import migrate
 from backend.settings import ROOT, settings_of
+from benchmarks import drawing_writers
 from tests.cluster import temporary_cluster
 from tests.fenestration.known import line, series
 
@@ -41,8 +44,10 @@ WARM_UP = 5
 
 
 def main() -> None:
-    """Print a table, one row a line."""
+    """Print two tables."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    drawing_writers.report(max(3, rounds // 3))
+    print()
     print(f"median of {rounds} (95th percentile), ms{'':<8}model{'':<9}svg{'':<11}pdf{'':<11}server{'':<8}KB svg, pdf")
     with preview_server() as preview:
         for name, asked in LINES.items():
@@ -82,6 +87,7 @@ def shown(values: list[float]) -> str:
 @contextmanager
 def preview_server() -> Generator[Callable[[dict[str, Any]], object]]:
     """A function that asks the app, over a database with the catalogue's own data, for a preview."""
+    logging.disable(logging.INFO)  # a line for every request
     with temporary_cluster() as url:
         settings = settings_of({"RAVEN_ENV": "test", "DATABASE_URL": f"{url}/postgres"})
         migrate(settings)

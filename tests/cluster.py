@@ -26,27 +26,52 @@ def free_port() -> int:
 @contextmanager
 def temporary_cluster() -> Generator[str]:
     """Run a cluster on a free port; gives its address without a database name."""
+    with restartable_cluster() as server:
+        yield server.url
+
+
+@contextmanager
+def restartable_cluster() -> Generator["Server"]:
+    """The same, to be ended and started again."""
     folder = Path(tempfile.mkdtemp(prefix="dev-test-pg-"))
-    url = f"postgresql://raven:raven@127.0.0.1:{free_port()}"
-    cluster = Cluster(folder / "data", FAST)
-    to = address(f"{url}/raven")
-    said: list[bytes] = []
-    codes: list[int] = []
     try:
-        cluster.make(to)
-        server = Child(cluster.spec(to.port, dict(os.environ)), None, on_output=said.append, on_exit=codes.append)
+        server = Server(folder)
+        server.start()
         try:
-            until = time.monotonic() + 30
-            while not cluster.is_ready(to.port):
-                assert not codes, b"".join(said).decode()
-                assert time.monotonic() < until, b"".join(said).decode()
-                time.sleep(0.02)
-            yield url
+            yield server
         finally:
-            server.ask_to_end()
-            until = time.monotonic() + 20
-            while not codes and time.monotonic() < until:
-                time.sleep(0.02)
-            server.kill()
+            server.end()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class Server:
+    """A cluster's server; `url` stays the same over its restarts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.url = f"postgresql://raven:raven@127.0.0.1:{free_port()}"
+        self._cluster = Cluster(folder / "data", FAST)
+        self._to = address(f"{self.url}/raven")
+        self._cluster.make(self._to)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._said, self._codes = list[bytes](), list[int]()
+        spec = self._cluster.spec(self._to.port, dict(os.environ))
+        self._child = Child(spec, None, on_output=self._said.append, on_exit=self._codes.append)
+        until = time.monotonic() + 30
+        while not self._cluster.is_ready(self._to.port):
+            assert not self._codes, b"".join(self._said).decode()
+            assert time.monotonic() < until, b"".join(self._said).decode()
+            time.sleep(0.02)
+
+    def end(self, *, killed: bool = False) -> None:
+        """End it: asked to, or at once with everything it was doing."""
+        if killed:
+            self._child.kill()
+        else:
+            self._child.ask_to_end()
+        until = time.monotonic() + 20
+        while not self._codes and time.monotonic() < until:
+            time.sleep(0.02)
+        self._child.kill()

@@ -21,6 +21,7 @@ from backend.projects import service as projects
 from backend.projects.lines import asked_of
 from backend.projects.models import Line as LineRow
 
+_OPEN = {"error", "question"}  # what somebody has to answer
 _OWN = {"item", "room", "quantity"}  # what identical units may differ in
 _SHOWN = ("product_type", "configuration", "hand", "swing", "width", "height", "units", "quantity", "glass",
           "frame_color", "grids", "item", "room", "nail_fin", "threshold", "screen", "hardware", "arched",
@@ -40,10 +41,12 @@ class Heading:
 class JobLine:
     """A line's part in a sheet: who it is, and how many of its pieces the sheet is for (None: not given).
 
-    `series`, `product_type` and `size` are as they were written; `questions` are those its import left open.
+    `key` names it on labels and orders, and stays when lines come and go: `12`, or `12-left` for one hand of a line.
+    `series`, `product_type` and `size` are as they were written; `questions` are what its sheet left open.
     """
 
     id: int
+    key: str
     item: str | None
     room: str | None
     quantity: int | None
@@ -129,7 +132,7 @@ def sheets_of(rows: Sequence[LineRow], series: Mapping[str, Series | Fault], dec
         for asked, why in _asked(row):
             same = asked.model_dump_json(exclude=_OWN) if asked else f"line {row.id}"
             group = groups.setdefault((same, row.series_variant), _Group(asked, row.series_variant, why))
-            group.lines.append(_line(row, asked.quantity if asked else row.quantity))
+            group.lines.append(_line(row, asked))
     return [_sheet(number, group, series, decisions) for number, group in enumerate(groups.values(), 1)]
 
 
@@ -161,6 +164,7 @@ def _asked(row: LineRow) -> Iterator[tuple[LineIn | None, str]]:
             yield LineIn.model_validate({k: v for k, v in (given | change).items() if v is not None}), ""
         except (ValidationError, InvalidError) as error:
             yield None, _reason(error)
+            return  # the other hand fails for the same reason, and the line's pieces count once
 
 
 def _reason(error: ValidationError | InvalidError) -> str:
@@ -170,10 +174,19 @@ def _reason(error: ValidationError | InvalidError) -> str:
     return f"not given or not usable: {fields.replace('_', ' ')}"
 
 
-def _line(row: LineRow, quantity: int | None) -> JobLine:
-    size = f"{row.width or '–'} × {row.height or '–'} {row.units}"
-    questions = tuple(str(issue["message"]) for issue in row.issues)
-    return JobLine(row.id, row.item, row.room, quantity, row.product_type, row.series, size, questions)
+def _line(row: LineRow, asked: LineIn | None) -> JobLine:
+    shared = asked is not None and len(set(row.hands or ())) > 1
+    return JobLine(
+        id=row.id,
+        key=f"{row.id}-{asked.hand}" if asked and shared else str(row.id),
+        item=row.item,
+        room=row.room,
+        quantity=asked.quantity if asked else row.quantity,
+        product_type=row.product_type,
+        series=row.series,
+        size=f"{row.width or '–'} × {row.height or '–'} {row.units}",
+        questions=tuple(str(issue["message"]) for issue in row.issues if issue["severity"] in _OPEN),
+    )
 
 
 def _sheet(number: int, group: _Group, series: Mapping[str, Series | Fault], decisions: Decisions) -> Sheet:

@@ -99,7 +99,9 @@ def _panel(panel: Panel) -> PanelOut:
     return PanelOut(
         letter=panel.letter,
         sash=_zone(panel.sash) if panel.sash else None,
+        leaf=_zone(panel.leaf) if panel.leaf else None,
         daylight=_zone(panel.daylight),
+        glass=_zone(panel.glass) if panel.glass else None,
         opening=_opening(panel.opening),
     )
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from backend.drawings import documents, files, service
 from backend.drawings.job import job_of
-from backend.drawings.schemas import DrawingOut, LineIn
+from backend.drawings.schemas import DrawingOut, JobDocument, LineIn, UnitDocument
 from backend.errors import InvalidError
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
@@ -36,8 +36,14 @@ def preview(line: LineIn, session: Db, request: Request) -> Response:
 
 @router.get("/drawings/schema.json")
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the exported model."""
-    return documents.unit_schema()
+    """The JSON Schema of the exported model of a line."""
+    return documents.schema_of(UnitDocument)
+
+
+@router.get("/drawings/job.schema.json")
+def job_schema() -> dict[str, Any]:
+    """The JSON Schema of the model of a whole job."""
+    return documents.schema_of(JobDocument)
 
 
 @router.post(

@@ -125,11 +125,16 @@ class FoldOut(BaseModel):
 
 
 class PanelOut(BaseModel):
-    """One panel: X opens, O is fixed."""
+    """One panel: X opens, O is fixed.
+
+    `sash` is what is seen of it, `leaf` the whole with what frame and neighbours hide, `glass` what is cut for it.
+    """
 
     letter: Literal["X", "O"]
     sash: ZoneOut | None
+    leaf: ZoneOut | None
     daylight: ZoneOut
+    glass: ZoneOut | None
     opening: HingeOut | SlideOut | PivotOut | FoldOut | None
 
 
@@ -252,7 +257,10 @@ class GlassOrderOut(BaseModel):
 
 
 class LabelOut(BaseModel):
-    """The label of a part, the same on every piece but for the `{piece}` of its code, which counts from 1."""
+    """The label of a part, the same on every piece but for its code.
+
+    There `{piece}` counts from 1 to the line's quantity, and in a job `{line}` is the line's key.
+    """
 
     part: str
     profile: str | None
@@ -269,8 +277,41 @@ class UnitDocument(Computed):
 
     schema_version: Literal[1] = 1
     line: LineIn
+    series_name: str
+    product_name: str
     overall: list[SegmentOut]
     facts: list[FactOut]
     glass_order: list[GlassOrderOut]
     glass_order_missing: list[str]
     labels: list[LabelOut]
+
+
+class JobLineOut(BaseModel):
+    """A line's part in a sheet: who it is, and how many of the sheet's pieces are its."""
+
+    id: int
+    item: str | None
+    room: str | None
+    quantity: int | None
+
+
+class SheetOut(BaseModel):
+    """Lines that are one unit, and its model; without one it is not drawn, and `why` says what stands in the way."""
+
+    sheet: int
+    drawing: str
+    lines: list[JobLineOut]
+    quantity: int | None
+    model: UnitDocument | None
+    why: str
+
+
+class JobDocument(BaseModel):
+    """A whole job. `sheet_count` is how many sheets it has, also where `sheets` are some of them."""
+
+    schema_version: Literal[1] = 1
+    company: str
+    project: str
+    customer: str | None
+    sheet_count: int
+    sheets: list[SheetOut]

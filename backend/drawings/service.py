@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -54,12 +54,12 @@ def generate(session: Session, asked: LineIn, company: str) -> DrawingOut:
         InvalidError: the line cannot be; every field at fault is named.
     """
     unit = unit_for(session, asked)
-    return DrawingOut(**dict(computed(unit)), svg=_svg(unit, asked, company))
+    return DrawingOut(**dict(computed(unit)), svg=_svg(sheets_for(unit, asked, company)))
 
 
 def preview(session: Session, asked: LineIn, company: str) -> str:
     """The sheet of a line as SVG; raises as `generate`."""
-    return _svg(unit_for(session, asked), asked, company)
+    return _svg(sheets_for(unit_for(session, asked), asked, company))
 
 
 def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
@@ -67,17 +67,11 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
     unit = unit_for(session, asked)
     match kind:
         case "pdf":
-            from backend.drafting.writers.pdf import set_to_pdf  # its imports are for those who ask for one
-
-            sheets = sheets_for(unit, asked, company)
-            subject = f"Shop drawing, scale 1:{sheets[0].scale:g}"
-            content = set_to_pdf(sheets, sheets[0].title, subject, fonts())
+            content = pdf_of(sheets_for(unit, asked, company))
         case "dxf":
-            from backend.drafting.writers.dxf import to_dxf  # as above
-
-            content = to_dxf(sheet_for(unit, asked, company), fonts())
+            content = dxf_of(sheets_for(unit, asked, company))
         case "svg":
-            content = _svg(unit, asked, company).encode()
+            content = _svg(sheets_for(unit, asked, company)).encode()
         case "json":
             content = documents.written(documents.document(unit, asked))
         case _:
@@ -105,33 +99,40 @@ def unit_in(asked: LineIn, series: Series | Fault, decisions: Decisions = UNDECI
     return unit_of(line, series, decisions)
 
 
-def sheet_for(unit: Unit, asked: LineIn, company: str) -> Scene:
-    """The sheet of a unit with the words of its line, where one is enough.
+def pdf_of(sheets: Sequence[Scene]) -> bytes:
+    """One sheet, with those it goes on overleaf, as a PDF."""
+    from backend.drafting.writers.pdf import set_to_pdf, to_pdf  # its imports are for those who ask for one
 
-    Raises:
-        InvalidError: the words do not fit on the sheet.
-    """
-    sheets = sheets_for(unit, asked, company)
-    if len(sheets) > 1:
-        raise InvalidError("The words of this line do not fit on one sheet: shorten the notes.")
-    return sheets[0]
+    first = sheets[0]
+    return to_pdf(first, fonts()) if len(sheets) == 1 else set_to_pdf(sheets, first.title, "Shop drawing", fonts())
+
+
+def dxf_of(sheets: Sequence[Scene]) -> bytes:
+    """The same as a DXF."""
+    from backend.drafting.writers.dxf import to_dxf  # as above
+
+    return to_dxf(sheets[0], fonts(), sheets[1:])
+
+
+def _svg(sheets: Sequence[Scene]) -> str:
+    return to_svg(one_below_the_other(sheets), fonts())
 
 
 def sheets_for(unit: Unit, asked: LineIn, company: str) -> list[Scene]:
-    """The sheet of a unit with the words of its line, and those on which it goes on.
+    """The sheet of a unit with the words of its line, and those it goes on overleaf; raises as `sheets_with`."""
+    return sheets_with(unit, asked, captions(asked, company))
+
+
+def sheets_with(unit: Unit, asked: LineIn, words: Captions) -> list[Scene]:
+    """The sheet of a unit with these words, on the paper and from the side that is asked for; and those overleaf.
 
     Raises:
         InvalidError: the words fit on no sheet.
     """
     try:
-        seen = seen_from(unit, asked.view_from)
-        return sheets_of(seen, captions(asked, company), fonts(), PAPERS[asked.paper])
+        return sheets_of(seen_from(unit, asked.view_from), words, fonts(), PAPERS[asked.paper])
     except SheetFullError as error:
         raise InvalidError(f"The words of this line do not fit on one sheet: {error}.") from error
-
-
-def _svg(unit: Unit, asked: LineIn, company: str) -> str:
-    return to_svg(one_below_the_other(sheets_for(unit, asked, company)), fonts())
 
 
 def captions(asked: LineIn, company: str) -> Captions:

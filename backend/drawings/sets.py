@@ -1,89 +1,60 @@
-"""The set of a job: a schedule, then one sheet for each distinct unit, in the order of the lines."""
+"""The set of a job: a cover, a sheet for each distinct unit in the order of the lines, then what is made from them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backend.drafting.cover import Entry, Heading, cover
 from backend.drafting.scene import Scene
-from backend.drawings import service
-from backend.drawings.fonts import fonts
+from backend.drawings import papers, service
 from backend.drawings.job import Job, Sheet
+from backend.drawings.listings.cuts import cuts_of
+from backend.drawings.listings.glass import glass_of
+from backend.drawings.listings.words import short
 from backend.errors import InvalidError
-from backend.fenestration import checks
-from backend.fenestration.chain import printed
-
-_ROOM = 24  # letters that an item's place on the sheet has
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A sheet of a job as it is drawn, or why it is not."""
+    """A sheet of a job as it is drawn, on one page or more; or why it is not."""
 
     sheet: Sheet
-    scene: Scene | None = None
+    scenes: tuple[Scene, ...] = ()
     why: str = ""
 
 
 def drawn(job: Job, sheet: Sheet) -> Drawn:
     """The sheet drawn; what stops it is said, not raised."""
     try:
-        return Drawn(sheet, scene_of(job, sheet))
+        return Drawn(sheet, tuple(scenes_of(job, sheet)))
     except InvalidError as error:
         return Drawn(sheet, why=error.message)
 
 
-def scene_of(job: Job, sheet: Sheet) -> Scene:
-    """The sheet with the words of its lines.
+def scenes_of(job: Job, sheet: Sheet) -> list[Scene]:
+    """The sheet with the words of its lines, and the pages it goes on overleaf.
 
     Raises:
         InvalidError: it cannot be drawn; the message says why.
     """
     if sheet.unit is None or sheet.asked is None:
         raise InvalidError(sheet.why)
-    words = {
+    said = {
         "item": short(line.item for line in sheet.lines),
         "room": short(line.room for line in sheet.lines),
         "quantity": sheet.quantity,
         "project": job.heading.project,
         "customer": job.heading.customer,
     }
-    return service.sheet_for(sheet.unit, sheet.asked.model_copy(update=words), job.heading.company)
+    words = service.captions(sheet.asked.model_copy(update=said), job.heading.company)
+    numbered = replace(words, drawing_number=sheet.drawing, sheet_number=sheet.number, sheet_count=job.sheet_count)
+    return service.sheets_with(sheet.unit, sheet.asked, numbered)
 
 
-def set_pages(job: Job, each: Sequence[Drawn]) -> list[Scene]:
-    """The pages of the set: the schedule, then the sheets."""
-    heading = Heading(job.heading.company, job.heading.project, job.heading.customer or "")
-    return [*cover(heading, [_entry(one) for one in each], fonts()), *(one.scene for one in each if one.scene)]
-
-
-def named(names: Iterable[str | None]) -> str | None:
-    """`W101, W103`; None where nobody has a name."""
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
-
-
-def short(names: Iterable[str | None]) -> str | None:
-    """The same where the sheet has little room; the schedule names them all."""
-    every = list(dict.fromkeys(name for name in names if name))
-    told = ", ".join(every) or None
-    return told if told is None or len(told) <= _ROOM or len(every) < 2 else f"{every[0]} and {len(every) - 1} more"
-
-
-def _entry(one: Drawn) -> Entry:
-    line, unit = one.sheet.lines[0], one.sheet.unit
-    size, state = line.size, f"NOT DRAWN: {one.why}"
-    if unit:
-        size = " × ".join(" ".join((p.mm, p.inches)) for p in (printed(unit.width), printed(unit.height)))
-    if unit and one.scene:
-        marks = checks.marks(unit)
-        state = "; ".join(f"{mark.kind.upper()}: {mark.text}" for mark in marks) or "ready"
-    quantity = one.sheet.quantity
-    return Entry(
-        sheet=one.sheet.number if one.scene else None,
-        item=named(each.item for each in one.sheet.lines) or "–",
-        room=named(each.room for each in one.sheet.lines) or "–",
-        type=unit.line.product.name if unit else line.product_type or "–",
-        series=unit.series.name if unit else line.series or "–",
-        size=size,
-        pieces="not given" if quantity is None else str(quantity),
-        state=state,
-    )
+def set_pages(job: Job) -> list[Scene]:
+    """Every page of the set."""
+    each = [drawn(job, sheet) for sheet in job.sheets]
+    return [
+        *papers.cover_pages(job, {one.sheet.number: one.why for one in each if not one.scenes}),
+        *(scene for one in each for scene in one.scenes),
+        *papers.glass_pages(job, glass_of(job)),
+        *papers.cut_pages(job, cuts_of(job)),
+        *papers.check_pages(job),
+    ]

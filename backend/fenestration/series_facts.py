@@ -90,9 +90,15 @@ _USE = {
     "sill_pan_depth": "depth of the sill pan",
     "screen_deduction": "how much smaller than its leaf a screen is, on each side",
 }
+_STOCK = {
+    "bar_length": "the bars the profiles are bought in, one length or several",
+    "saw_kerf": "what one cut takes along the bar",
+    "bar_trim": "what each end of a new bar loses",
+    "min_offcut": "the shortest offcut that is kept",
+}
 
 ASKED: Mapping[str, Asked] = {
-    **_of("mm", {**_FRAME, **_GAPS, **_SASH, **_GLASS, **_USE}),
+    **_of("mm", {**_FRAME, **_GAPS, **_SASH, **_GLASS, **_USE, **_STOCK}),
     **_of(
         "number",
         {

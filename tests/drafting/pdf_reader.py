@@ -6,9 +6,9 @@ from typing import Any, cast
 import pikepdf
 
 
-def texts(pdf: pikepdf.Pdf) -> list[str]:
-    """What each text operation of the first page shows, as a reader's search finds it."""
-    page = pdf.pages[0]
+def texts(pdf: pikepdf.Pdf, number: int = 0) -> list[str]:
+    """What each text operation of a page shows, as a reader's search finds it."""
+    page = pdf.pages[number]
     fonts = cast("dict[str, Any]", dict(page.obj.Resources.Font.items()))
     maps = {name: _characters(font.ToUnicode.read_bytes().decode("ascii")) for name, font in fonts.items()}
     found: list[str] = []

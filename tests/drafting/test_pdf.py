@@ -10,9 +10,10 @@ from typing import Any, cast
 import pikepdf
 import pytest
 
+from backend.drafting.geometry import Point
 from backend.drafting.overlap import flat
-from backend.drafting.scene import LAYER_NAMES, Text
-from backend.drafting.writers.pdf import to_pdf
+from backend.drafting.scene import LAYER_NAMES, Layer, Scene, Text
+from backend.drafting.writers.pdf import set_to_pdf, to_pdf
 from tests.drafting import pdf_reader
 from tests.drafting.drawn import CASES, FONTS, WORDS, sheet
 
@@ -57,7 +58,7 @@ def test_layers_can_be_switched_by_name_and_hold_all_ink() -> None:
         depth, inked = 0, True
         for _, operator in pikepdf.parse_content_stream(pdf.pages[0]):
             depth += {"BDC": 1, "EMC": -1}.get(str(operator), 0)
-            inked = inked and (depth == 1 or str(operator) not in {"S", "f*", "f", "B", "Tj"})
+            inked = inked and (depth == 1 or str(operator) not in {"S", "f", "B", "Tj"})
         assert inked, "something is drawn outside every layer"
         assert len(cast("Any", pdf.pages[0].obj.Resources).Properties) == len(names)
 
@@ -74,6 +75,48 @@ def test_the_page_is_the_sheet_and_the_file_has_a_title() -> None:
 def test_the_file_passes_the_checks_of_qpdf() -> None:
     with opened("four panels") as pdf:
         assert pdf.check_pdf_syntax() == []
+
+
+def a_set() -> list[Scene]:
+    """A page with views and marks, one without a stamp, one that is words alone."""
+    whole = sheet("casement without a side")
+    words = tuple(item for item in whole.around if item.layer is Layer.TITLE)
+    return [whole, sheet("slider", "96", "108"), replace(whole, title="Words", views=(), around=words)]
+
+
+def test_each_page_of_a_set_knows_the_layers_it_uses_and_no_others() -> None:
+    scenes = a_set()
+    with pikepdf.open(BytesIO(set_to_pdf(scenes, "Set", "Three sheets", FONTS))) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        groups = {str(group.Name).split()[0] for group in cast("Any", pdf.Root).OCProperties.OCGs}
+        assert groups == {str(item.layer) for scene in scenes for item in scene.items}
+        for page, scene in zip(pdf.pages, scenes, strict=True):
+            known = cast("Any", page.obj.Resources).Properties
+            assert {str(group.Name).split()[0] for group in known.values()} == {str(i.layer) for i in scene.items}
+            begun = [
+                str(operands[1]) for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "BDC"
+            ]
+            assert sorted(begun) == sorted(known.keys())
+
+
+def test_a_set_has_a_bookmark_for_each_sheet_and_the_fonts_once() -> None:
+    scenes = a_set()
+    with pikepdf.open(BytesIO(set_to_pdf(scenes, "Set", "Three sheets", FONTS))) as pdf:
+        with pdf.open_outline() as outline:
+            assert [str(item.title) for item in outline.root] == [scene.title for scene in scenes]
+        assert str(pdf.docinfo["/Title"]) == "Set"
+        files = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+        assert len(files) == 2
+        pages = [sorted(pdf_reader.texts(pdf, number)) for number in range(3)]
+    assert pages == [sorted(part.content for part in flat(scene) if isinstance(part, Text)) for scene in scenes]
+
+
+def test_more_characters_than_one_subset_holds_can_be_found_too() -> None:
+    every = [character for character in FONTS.regular.advances if character.isalpha()][:600]
+    lines = ["".join(every[at : at + 60]) for at in range(0, 600, 60)]
+    words = tuple(Text(Layer.TEXT, Point(10, 10 + 5 * n), line, 2.5) for n, line in enumerate(lines))
+    with pikepdf.open(BytesIO(to_pdf(Scene(297, 210, "Letters", words), FONTS))) as pdf:
+        assert "".join(pdf_reader.texts(pdf)) == "".join(lines)
 
 
 def test_one_sheet_is_small() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from backend.fenestration.accessories.hardware import hardware
 from backend.fenestration.accessories.screens import screens
 from backend.fenestration.accessories.sill_pan import sill_pan
+from backend.fenestration.bar_stock import stock_of
 from backend.fenestration.checks import checks
 from backend.fenestration.compute import unit_of
 from backend.fenestration.decisions import Decisions, Site
@@ -26,6 +27,7 @@ _SAMPLES: dict[str, Value] = {
     "word": "mitre",
     "yes": True,
 }
+_OWN = {"edge_clearance": 5, "bar_length": 6000}
 
 
 class Recorded(Mapping[str, Fact]):
@@ -40,8 +42,8 @@ class Recorded(Mapping[str, Fact]):
         if name not in self.known:
             raise KeyError(name)
         kind = ASKED[name].kind
-        if name == "edge_clearance":
-            return Fact(name, Fraction(5), "mm", "catalogue")
+        if name in _OWN:
+            return Fact(name, Fraction(_OWN[name]), "mm", "catalogue")
         return Fact(name, _SAMPLES[kind], "mm" if kind == "mm" else None, "catalogue")
 
     def __iter__(self) -> Iterator[str]:
@@ -66,6 +68,7 @@ def asked_with(known: set[str]) -> set[str]:
             assert hardware(built)
             assert screens(built)
             sill_pan(built)
+            stock_of(built.series)
     return facts.asked
 
 

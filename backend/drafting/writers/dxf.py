@@ -9,6 +9,7 @@ a viewport to each of them. Decision 7 says why.
 # pyright: reportUnknownMemberType=false, reportPrivateImportUsage=false
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 
 from ezdxf import new, options
@@ -16,9 +17,10 @@ from ezdxf.document import Drawing
 from ezdxf.layouts.layout import Modelspace, Paperspace
 
 from backend.drafting.geometry import Box, Point, around
+from backend.drafting.layout import space
 from backend.drafting.scene import Dim, Scene, View
 from backend.drafting.text import Fonts
-from backend.drafting.writers.dxf_items import Place, Plane, paper_space, view_box
+from backend.drafting.writers.dxf_items import Place, Plane, paper_space
 from backend.drafting.writers.dxf_tables import NO_PLOT, prepare
 
 options.write_fixed_meta_data_for_testing = True  # no dates and no random ids in any file
@@ -28,39 +30,62 @@ _APART = 0.2  # of its width, between groups of views with different scales
 _MARGIN = 1.0  # mm of paper round a view that its viewport shows too
 
 
-def to_dxf(scene: Scene, fonts: Fonts) -> bytes:
-    """`scene` as a DXF file in UTF-8."""
+def to_dxf(scene: Scene, fonts: Fonts, overleaf: Sequence[Scene] = ()) -> bytes:
+    """`scene`, and the sheets it goes on `overleaf`, as a DXF file in UTF-8."""
     document = new("R2010", units=4)
-    prepare(document, scene, fonts)
-    model, sheet = document.modelspace(), _sheet(document, scene)
-    placed = list(_placed(scene, fonts))
-    for number, (view, box, place) in enumerate(placed, 1):
-        _view(document, model, view, place, fonts, number)
-        _viewport(sheet, scene, box, place)
-    _around(sheet, scene, fonts)
-    _shown_first(document, model, [place.box(box) for _, box, place in placed])
+    every = [scene, *overleaf]
+    prepare(document, every, fonts)
+    model = document.modelspace()
+    sheets = [_sheet(document, one, page) for page, one in enumerate(every, 1)]
+    placed = list(_placed(every, fonts))
+    for number, one in enumerate(placed, 1):
+        _view(document, model, one, fonts, number)
+        _viewport(sheets[one.page], every[one.page], one)
+    for sheet, one in zip(sheets, every, strict=True):
+        _around(sheet, one, fonts)
+    _shown_first(document, model, [one.place.box(one.box) for one in placed])
+    _sort_classes(document)
     text = StringIO()
     document.write(text)
     return text.getvalue().encode()
 
 
-def _placed(scene: Scene, fonts: Fonts) -> Iterator[tuple[View, Box, Place]]:
-    """Each view, its box on the sheet and its place in model space.
+def _sort_classes(document: Drawing) -> None:
+    """The library adds its classes in the order of a set, which is another one in every process."""
+    section = document.classes
+    section.add_required_classes(document.dxfversion)
+    section.classes = dict(sorted(section.classes.items()))
 
-    Views of one scale stand to each other as on the sheet; those of another scale follow at the right. All stand
+
+@dataclass(frozen=True)
+class _Placed:
+    """A view, which page of the sheet it is on, its box there, and its place in model space."""
+
+    view: View
+    page: int
+    box: Box
+    place: Place
+
+
+def _placed(scenes: Sequence[Scene], fonts: Fonts) -> Iterator[_Placed]:
+    """Every view in its place.
+
+    Views of one page and scale stand to each other as on the sheet; the others follow at the right. All stand
     above the sheet's own place, so that a reader which mixes model and paper shows nothing over anything.
     """
-    left, floor = 0.0, _ABOVE * scene.height
-    for scale in dict.fromkeys(view.scale for view in scene.views):
-        group = [(view, view_box(view, fonts)) for view in scene.views if view.scale == scale]
-        origin = Point(min(box.left for _, box in group), max(box.bottom for _, box in group))
-        for view, box in group:
-            yield view, box, Place(scale, origin, Point(left, floor))
-        left += (1 + _APART) * scale * (max(box.right for _, box in group) - origin.x)
+    left, floor = 0.0, _ABOVE * scenes[0].height
+    for page, scene in enumerate(scenes):
+        for scale in dict.fromkeys(view.scale for view in scene.views):
+            group = [(view, space(view.items, fonts)) for view in scene.views if view.scale == scale]
+            origin = Point(min(box.left for _, box in group), max(box.bottom for _, box in group))
+            for view, box in group:
+                yield _Placed(view, page, box, Place(scale, origin, Point(left, floor)))
+            left += (1 + _APART) * scale * (max(box.right for _, box in group) - origin.x)
 
 
-def _view(document: Drawing, model: Modelspace, view: View, place: Place, fonts: Fonts, number: int) -> None:
+def _view(document: Drawing, model: Modelspace, one: _Placed, fonts: Fonts, number: int) -> None:
     """The view's block with its zero as base point, inserted at its place, and its dimensions beside it."""
+    view, place = one.view, one.place
     name = "".join(c if c.isalnum() else "-" for c in view.name.upper())
     block = document.blocks.new(f"{number}-{name}")
     drawn = Plane(document, block, Place(view.scale, view.origin, Point(0.0, 0.0)), fonts)
@@ -74,9 +99,13 @@ def _view(document: Drawing, model: Modelspace, view: View, place: Place, fonts:
             beside.item(item)
 
 
-def _sheet(document: Drawing, scene: Scene) -> Paperspace:
-    document.layouts.rename("Layout1", "Sheet")
-    sheet = document.paperspace("Sheet")
+def _sheet(document: Drawing, scene: Scene, page: int) -> Paperspace:
+    """The paper of one page: the first takes the place of the layout that every file has."""
+    if page == 1:
+        document.layouts.rename("Layout1", "Sheet")
+        sheet = document.paperspace("Sheet")
+    else:
+        sheet = document.layouts.new(f"Sheet page {page}")
     sheet.page_setup((scene.width, scene.height), units="mm", name="Sheet")
     for whole in sheet.viewports():
         whole.dxf.layer = NO_PLOT
@@ -90,9 +119,9 @@ def _around(sheet: Paperspace, scene: Scene, fonts: Fonts) -> None:
         drawn.item(item)
 
 
-def _viewport(sheet: Paperspace, scene: Scene, box: Box, place: Place) -> None:
+def _viewport(sheet: Paperspace, scene: Scene, one: _Placed) -> None:
     """A window in the sheet, as large as the view and to its scale."""
-    seen = box.shrunk(-_MARGIN)
+    seen, place = one.box.shrunk(-_MARGIN), one.place
     on_paper = paper_space(scene.height).point(seen.centre)
     size = (seen.width, seen.height)
     sheet.add_viewport(

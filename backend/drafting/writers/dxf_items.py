@@ -15,8 +15,8 @@ from ezdxf.enums import TextEntityAlignment
 from ezdxf.layouts.base import BaseLayout
 
 from backend.drafting import dimension
-from backend.drafting.geometry import Box, Point, around
-from backend.drafting.scene import BLACK, Dim, Item, Layer, Path, Pen, Text, View, path_box, text_box
+from backend.drafting.geometry import Box, Point
+from backend.drafting.scene import BLACK, Dim, Item, Layer, Path, Pen, Text
 from backend.drafting.text import Fonts
 from backend.drafting.writers.dxf_tables import WEIGHTS, dash_name, dimension_style, lineweight, style_of
 
@@ -53,15 +53,6 @@ class Place:
 def paper_space(height: float) -> Place:
     """The sheet as its own paper: true size, its lower left corner at zero."""
     return Place(1.0, Point(0.0, height), Point(0.0, 0.0))
-
-
-def view_box(view: View, fonts: Fonts) -> Box:
-    """The space a view takes on the sheet."""
-    return around(
-        text_box(part, fonts) if isinstance(part, Text) else path_box(part)
-        for item in view.items
-        for part in (dimension.parts(item) if isinstance(item, Dim) else (item,))
-    )
 
 
 class Plane:

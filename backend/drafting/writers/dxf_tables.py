@@ -3,7 +3,8 @@
 # ezdxf leaves its `dxfattribs` and points without a type; nothing that comes from it leaves the writer.
 # pyright: reportUnknownMemberType=false
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ezdxf.document import Drawing
 from ezdxf.lldxf.const import VALID_DXF_LINEWEIGHTS
@@ -28,26 +29,26 @@ WEIGHTS: dict[Layer, float] = {
 }
 
 
-def prepare(document: Drawing, scene: Scene, fonts: Fonts) -> None:
-    """Everything that entities of `scene` name."""
+def prepare(document: Drawing, scenes: Sequence[Scene], fonts: Fonts) -> None:
+    """Everything that entities of `scenes` name."""
     document.header["$MEASUREMENT"] = 1
     document.header["$LWDISPLAY"] = 1
     document.header["$PSLTSCALE"] = 0
-    document.header.custom_vars.append("Title", scene.title)
+    document.header.custom_vars.append("Title", scenes[0].title)
     for layer in Layer:
         row = document.layers.add(layer, color=ADAPTING, lineweight=lineweight(WEIGHTS[layer]))
         row.description = LAYER_NAMES[layer]
     document.layers.add(NO_PLOT, color=ADAPTING, plot=False).description = "Frames of the viewports, not printed"
-    for dash in sorted(
-        {item.pen.dash for item in scene.items if isinstance(item, Path) and item.pen and item.pen.dash}
-    ):
+    pens = {item.pen for scene in scenes for item in scene.items if isinstance(item, Path) and item.pen}
+    for dash in sorted({pen.dash for pen in pens if pen.dash}):
         line, gap = dash
         document.linetypes.add(dash_name(dash), [line + gap, line, -gap], description=f"{line:g} mm, {gap:g} mm apart")
     for face in (fonts.regular, fonts.bold):
         document.styles.add(style_of(face), font=f"{face.name}.ttf")
-    _dimension_styles(document, {view.scale for view in scene.views}, style_of(fonts.regular))
+    _dimension_styles(document, {view.scale for scene in scenes for view in scene.views}, style_of(fonts.regular))
 
 
+@lru_cache(maxsize=64)
 def lineweight(width: float) -> int:
     """The weight nearest to `width` mm that a DXF may have, in hundredths of a millimetre."""
     return min((w for w in VALID_DXF_LINEWEIGHTS if w >= 0), key=lambda weight: abs(weight - width * 100))

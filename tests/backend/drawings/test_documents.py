@@ -7,8 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
-from backend.drawings.documents import document, unit_schema, written
-from backend.drawings.schemas import LineIn
+from backend.drawings.documents import document, schema_of, written
+from backend.drawings.schemas import LineIn, UnitDocument
 from backend.fenestration.unit import Unit
 from tests.drafting.drawn import CASES
 from tests.fenestration.known import unit
@@ -36,7 +36,7 @@ def complete() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_document_keeps_its_schema(name: str) -> None:
-    schema = unit_schema()
+    schema = schema_of(UnitDocument)
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(document(case(name), asked()).model_dump(mode="json"))
 
@@ -45,7 +45,7 @@ def test_a_document_that_breaks_the_schema_is_refused() -> None:
     broken = complete()
     broken["facts"][0]["evidence"] = "hearsay"
     del broken["unit"]["width"]["mm"]
-    assert len(list(Draft202012Validator(unit_schema()).iter_errors(broken))) == 2
+    assert len(list(Draft202012Validator(schema_of(UnitDocument)).iter_errors(broken))) == 2
 
 
 def test_the_served_schema_takes_the_exported_file(client: TestClient) -> None:

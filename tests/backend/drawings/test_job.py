@@ -1,32 +1,12 @@
 """The job model: what shares a sheet, what is counted, what fails and why; plain enough for any process."""
 
 import pickle
-from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from backend.drawings import files
-from backend.drawings.job import Heading, Job, sheets_of
-from backend.errors import Fault, InvalidError
-from backend.fenestration.decisions import UNDECIDED
-from backend.projects.importer.asked import Asked
-from backend.projects.lines import columns
-from backend.projects.models import Line
-from tests.fenestration.known import series
-
-SERIES = {name: series(name) for name in ("80", "86", "MD100H")} | {"81": Fault("series", "there is no series '81'")}
-FIXED = Asked(product_type="fixed", series="80", width="72", height="60", quantity=1)
-
-
-def job(*asked: Asked, **changed: Any) -> Job:
-    rows = [Line(id=n, position=n, **columns(one, [])) for n, one in enumerate(asked, 1)]
-    sheets = tuple(sheets_of(rows, SERIES, UNDECIDED))
-    return Job(7, Heading("Raven Custom Glass", "Starfall"), UNDECIDED, sheets, len(sheets), **changed)
-
-
-def line(**changed: Any) -> Asked:
-    return replace(FIXED, **changed)
+from backend.errors import InvalidError
+from tests.backend.drawings.jobs import job, line
 
 
 def test_what_differs_in_name_place_and_number_alone_shares_a_sheet() -> None:
@@ -44,7 +24,7 @@ def test_left_and_right_of_one_line_are_two_sheets_with_their_pieces() -> None:
 
 def test_a_variant_of_a_series_is_a_unit_of_its_own_with_its_own_name() -> None:
     slider = line(series="MD100H", product_type="2-panel-slider", series_variant="MD100H-2T", configuration="XO")
-    one = job(slider, replace(slider, series_variant="MD100H-4T"))
+    one = job(slider, line(slider, series_variant="MD100H-4T"))
     names = [sheet.unit.series.name for sheet in one.sheets if sheet.unit]
     assert len(set(names)) == 2
 
@@ -87,3 +67,8 @@ def test_file_names_are_plain_and_each_its_own() -> None:
         "P004_Kuche-1_fixed",
         "P005_line-4_fixed",
     ]
+
+
+def test_the_pieces_of_a_line_that_cannot_be_drawn_count_once() -> None:
+    one = job(line(series="86", product_type="casement", width=None, quantity=2, hands=("left", "right")))
+    assert [(failed.line.id, failed.line.quantity) for failed in one.failed] == [(1, 2)]

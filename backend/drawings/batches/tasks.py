@@ -1,0 +1,74 @@
+"""A chunk of a batch as background work."""
+
+import logging
+from typing import cast
+
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate.jobs import Job as QueueJob
+from sqlalchemy.exc import DBAPIError
+
+from backend import clock, jobs
+from backend.db import Sessions
+from backend.drawings.batches import drawing, service, snapshot, work
+from backend.drawings.batches.drawing import Outcome
+from backend.drawings.batches.work import Part, Work
+from backend.errors import AppError
+from backend.processes import CallError, ProcessDiedError, Processes, StoppedError
+
+log = logging.getLogger(__name__)
+
+# How often a process may die of one part before the part is given up.
+_TRIES = 3
+_SHEET_S, _DOCUMENT_S = 60.0, 300.0
+
+
+class _WhenDatabaseIsBack(BaseRetryStrategy):
+    """A database that went away under a job is no fault of the job's: it waits in the queue and is done then."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: QueueJob) -> RetryDecision | None:
+        """Soon, if that was it."""
+        return RetryDecision(retry_in={"seconds": 1}) if isinstance(exception, DBAPIError) else None
+
+
+@jobs.queue.task(name=service.TASK, queue=service.QUEUE, pass_context=True, retry=_WhenDatabaseIsBack())
+def draw(context: JobContext, batch_id: int, run: int, chunk: int) -> None:
+    """Draw what is missing of a chunk; told to stop, it keeps what it has and leaves the rest to another."""
+    sessions = cast("Sessions", context.additional_context["sessions"])
+    with sessions.begin() as session:
+        found = work.begin(session, batch_id, run, chunk, now=clock.now())
+    if found is None:
+        return
+    outcomes = dict[int, Outcome]()
+    try:
+        for part in found.parts:
+            outcomes[part.number] = _drawn(context, found, part)
+    except StoppedError:
+        log.info("stopped in a chunk; the rest goes back to the queue", extra={"batch": batch_id, "chunk": chunk})
+    with sessions.begin() as session:
+        work.store(session, found, outcomes, now=clock.now())
+
+
+def _drawn(context: JobContext, found: Work, part: Part) -> Outcome:
+    """A part drawn by another process; what stops it is told."""
+    processes = cast("Processes", context.additional_context["processes"])
+    why = ""
+    for _ in range(_TRIES):
+        try:
+            return _call(processes, context, found, part)
+        except ProcessDiedError as error:
+            why = str(error)
+            log.warning("a process died drawing", extra={"batch": found.batch_id, "part": part.name, "why": why})
+        except CallError as error:
+            return Outcome(reason=f"a fault of ours, it is in the scheduler's log ({error})")
+        except AppError as error:
+            return Outcome(reason=error.message)
+    return Outcome(reason=f"given up after {_TRIES} tries: {why}")
+
+
+def _call(processes: Processes, context: JobContext, found: Work, part: Part) -> Outcome:
+    stop = context.should_abort
+    if found.kind == "document":
+        arguments = part.name, found.snapshots, found.failed
+        return processes.call(drawing.draw_document, *arguments, limit_s=_DOCUMENT_S, stop=stop)
+    alone = drawing.only(snapshot.unpacked(found.snapshots[0]), part.number)
+    return processes.call(drawing.draw_sheet, alone, found.formats, limit_s=_SHEET_S, stop=stop)

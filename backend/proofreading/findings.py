@@ -1,0 +1,16 @@
+"""What the second reader finds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it must be: `where` it stands, what `printed` there, and what was `expected`."""
+
+    where: str
+    what: str
+    printed: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}: {self.printed!r} is printed, {self.expected!r} was expected"
