@@ -17,7 +17,7 @@ from backend.drawings.listings.checked import checked
 from backend.drawings.listings.cuts import cuts_of
 from backend.drawings.listings.glass import glass_of
 from backend.drawings.listings.questions import preliminary, questions
-from backend.drawings.service import File, file_stem
+from backend.drawings.service import MEDIA, File, file_stem
 from backend.drawings.sets import scene_of, set_pages
 from backend.errors import InvalidError
 
@@ -34,6 +34,13 @@ def sheet_pdf(job: Job, sheet: Sheet) -> File:
     from backend.drafting.writers.pdf import to_pdf
 
     return File(f"{stem(sheet)}.pdf", PDF, to_pdf(scene_of(job, sheet), fonts()))
+
+
+def sheet_dxf(job: Job, sheet: Sheet) -> File:
+    """One sheet as DXF; raises as `sheet_pdf`."""
+    from backend.drafting.writers.dxf import to_dxf
+
+    return File(f"{stem(sheet)}.dxf", MEDIA["dxf"], to_dxf(scene_of(job, sheet), fonts()))
 
 
 def set_pdf(job: Job) -> File:
