@@ -154,7 +154,8 @@ def shop(made: Shop) -> Iterator[Shop]:
 
 def drawing_processes(scheduler: subprocess.Popen[bytes]) -> list[psutil.Process]:
     """The processes that draw for a scheduler."""
-    return [one for one in psutil.Process(scheduler.pid).children() if "backend.processes" in one.cmdline()]
+    alive = [one for one in psutil.Process(scheduler.pid).children() if one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in alive if "backend.processes" in one.cmdline()]
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
