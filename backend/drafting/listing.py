@@ -1,6 +1,6 @@
 """A table as data, the same for paper and for a spreadsheet: typed cells, so that every writer shows the same value."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -43,14 +43,14 @@ class Listing:
 
     @property
     def totals(self) -> tuple[Cell, ...] | None:
-        """The last row, where any column is added up: a sum, or None while one of its parts is not known."""
+        """The last row, where any column is added up; a sum that lacks a part is not given at all."""
         if not self.rows or not any(column.total for column in self.columns):
             return None
         return ("Total", *(self._sum(n) if column.total else "" for n, column in enumerate(self.columns) if n))
 
     def _sum(self, place: int) -> Cell:
         numbers = [cell for row in self.rows if isinstance(cell := row[place], int | Fraction)]
-        return sum(numbers) if len(numbers) == len(self.rows) else None
+        return sum(numbers) if len(numbers) == len(self.rows) else "not known"
 
 
 def shown(cell: Cell, kind: Kind) -> str:
@@ -69,15 +69,6 @@ def shown(cell: Cell, kind: Kind) -> str:
             return str(cell)
 
 
-def cells(listing: Listing) -> Iterator[list[str]]:
-    """Every row as it is printed, without the totals."""
-    for row in listing.rows:
-        yield [shown(cell, column.kind) for cell, column in zip(row, listing.columns, strict=True)]
-
-
-def total_cells(listing: Listing) -> list[str] | None:
-    """The totals as they are printed; a sum that lacks a part is not given at all."""
-    if listing.totals is None:
-        return None
-    pairs = zip(listing.totals, listing.columns, strict=True)
-    return ["not known" if cell is None else shown(cell, column.kind) for cell, column in pairs]
+def printed_row(row: Sequence[Cell], columns: Sequence[Column]) -> list[str]:
+    """A row as it is printed."""
+    return [shown(cell, column.kind) for cell, column in zip(row, columns, strict=True)]

@@ -7,7 +7,7 @@ from typing import assert_never
 from backend.drafting.approved import BORDER, HEIGHT, WIDTH
 from backend.drafting.flow import Paragraph, Poured, pour
 from backend.drafting.geometry import Box, Point
-from backend.drafting.listing import Column, Listing, cells, total_cells
+from backend.drafting.listing import Column, Listing, printed_row
 from backend.drafting.scene import AMBER, BLACK, FINE, RED, THICK, THIN, Item, Layer, Path, Scene, Text, rectangle
 from backend.drafting.text import Fonts, wrapped
 
@@ -105,9 +105,9 @@ class _Flow:
     def _listing(self, listing: Listing) -> None:
         columns, names = listing.columns, [column.name for column in listing.columns]
         head = _row(names, columns, self.fonts, bold=True)
-        rows = [_row(row, columns, self.fonts) for row in cells(listing)]
-        if totals := total_cells(listing):
-            rows.append(_row(totals, columns, self.fonts, bold=True))
+        rows = [_row(printed_row(row, columns), columns, self.fonts) for row in listing.rows]
+        if listing.totals:
+            rows.append(_row(printed_row(listing.totals, columns), columns, self.fonts, bold=True))
         self.y += _LEADING / 2 if self.y > _TOP else 0.0
         self._keep(head.height + (rows[0].height if rows else 0.0))
         self.pages[-1] += head.items(self.y)

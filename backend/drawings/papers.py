@@ -59,6 +59,12 @@ def check_pages(job: Job) -> list[Scene]:
     return _pages("Check report", told, job, [briefly(job)])
 
 
+def no_labels(job: Job) -> list[Scene]:
+    """Says that no part can be labelled yet."""
+    told = "No part can be labelled yet: the cut list and the glass order say what each line waits for."
+    return _pages("Labels", "HOLD", job, [Paragraph(told)])
+
+
 def _pages(name: str, told: str, job: Job, blocks: list[Block]) -> list[Scene]:
     return report.pages(name, told, Heading(job.heading.company, job.heading.project), blocks, fonts())
 

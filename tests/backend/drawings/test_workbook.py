@@ -93,7 +93,7 @@ def test_a_number_that_is_not_known_is_said_not_zero_and_has_no_total() -> None:
     assert list(tab.iter_rows(min_row=2, values_only=True)) == [
         ("a", 2, 2.5, '1/8"'),
         ("b", "not given", "not known", None),
-        ("Total", "not given", None, None),
+        ("Total", "not known", None, None),
     ]
 
 
