@@ -11,10 +11,8 @@ from typing import Literal
 
 from backend.drawings import files
 from backend.drawings.batches import snapshot
-from backend.drawings.fonts import fonts
 from backend.drawings.job import Job, Sheet
-from backend.drawings.service import MEDIA, File
-from backend.drawings.sets import scene_of
+from backend.drawings.service import File
 from backend.errors import AppError
 
 Format = Literal["pdf", "dxf"]
@@ -22,18 +20,7 @@ Format = Literal["pdf", "dxf"]
 _WORTH = 0.9  # packed only where it saves a tenth: PDF and XLSX are packed already
 
 
-def _sheet_dxf(job: Job, sheet: Sheet) -> File:
-    from backend.drafting.writers.dxf import to_dxf  # its imports are for those who ask for one
-
-    return File(f"{files.stem(sheet)}.dxf", MEDIA["dxf"], to_dxf(scene_of(job, sheet), fonts()))
-
-
-SHEET_FILES: Mapping[Format, Callable[[Job, Sheet], File]] = {"pdf": files.sheet_pdf, "dxf": _sheet_dxf}
-# Of the whole job, in the order in which they are begun: what takes longest first.
-DOCUMENTS: Mapping[str, Callable[[Job], File]] = {
-    "Set of drawings": files.set_pdf,
-    "Schedule": files.schedule_xlsx,
-}
+SHEET_FILES: Mapping[Format, Callable[[Job, Sheet], File]] = {"pdf": files.sheet_pdf, "dxf": files.sheet_dxf}
 
 
 @dataclass(frozen=True)
@@ -78,7 +65,7 @@ def draw_document(name: str, chunks: Sequence[bytes], failed: Mapping[int, str])
             replace(sheet, unit=None, why=failed[sheet.number]) if sheet.number in failed else sheet
             for sheet in job.sheets
         )
-        return Outcome((_made("", DOCUMENTS[name](replace(job, sheets=sheets))),))
+        return Outcome((_made("", files.DOCUMENTS[name](replace(job, sheets=sheets))),))
     except AppError as error:
         return Outcome(reason=error.message)
 
