@@ -7,7 +7,7 @@ there; one whose worker died is taken up again by `retry_stalled`.
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import procrastinate
 from procrastinate.manager import JobManager
@@ -47,6 +47,12 @@ def defer(
     connection = session.connection().connection.driver_connection
     asked = queue.configure_task(task, queue=queue_name, lock=lock, priority=priority, allow_unknown=True)
     _over_session.defer_job(asked.job.evolve(task_kwargs=arguments), connection=connection)
+
+
+def queue_names() -> list[str]:
+    """Every queue that a registered task of ours waits in."""
+    tasks = cast("dict[str, Any]", queue.tasks)
+    return sorted({str(task.queue) for task in tasks.values()} - {"builtin"})
 
 
 def scheduler_seen(session: Session, *, now: datetime) -> SchedulerSeen:

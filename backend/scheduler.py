@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from backend import clock, db, jobs, log
+from backend.drawings.batches import service as drawing
 from backend.drawings.batches import tasks as drawing_tasks  # importing them registers their tasks
 from backend.drawings.batches import work as batches
 from backend.errors import AppError
@@ -26,7 +27,7 @@ from backend.processes import Processes
 from backend.settings import Settings, load
 from backend.sync import service as sync
 from backend.sync import tasks as sync_tasks
-from backend.worker import QueueWorker
+from backend.worker import QueueWorker, work
 
 _log = logging.getLogger(__name__)
 
@@ -55,16 +56,16 @@ def main(argv: Sequence[str] = ()) -> int:
         sys.stderr.write(f"scheduler: {error.message}\n")
         return 1
     assert all((sync_tasks.run, drawing_tasks.draw))  # registered
-    work = _Work(settings, arguments.queues, arguments.heartbeat, Processes(max(1, arguments.processes)))
+    scheduler = _Scheduler(settings, arguments.queues, arguments.heartbeat, Processes(max(1, arguments.processes)))
     if sys.platform == "win32":  # psycopg cannot use the default loop there
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            runner.run(work.forever())
+            runner.run(scheduler.forever())
     else:
-        asyncio.run(work.forever())
+        asyncio.run(scheduler.forever())
     return 0
 
 
-class _Work:
+class _Scheduler:
     """One scheduler process."""
 
     def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float, processes: Processes) -> None:
@@ -72,7 +73,7 @@ class _Work:
         self._silent_s = heartbeat_s * jobs.MISSED_BEATS
         self._sessions = db.make_sessions(db.make_engine(settings, idle_limit_s=self._silent_s))
         self._told = asyncio.Event()
-        self._worker: QueueWorker | None = None
+        self._workers: list[QueueWorker] = []
 
     async def forever(self) -> None:
         """Work, and wait with clear words whenever the database is away or not migrated yet."""
@@ -97,8 +98,8 @@ class _Work:
 
         def stop() -> None:
             self._told.set()
-            if self._worker:
-                self._worker.stop()
+            for worker in self._workers:
+                worker.stop()
 
         def told(_number: int, _frame: FrameType | None) -> None:
             for number, handler in ours.items():
@@ -110,26 +111,31 @@ class _Work:
 
     async def _serve(self) -> None:
         """Work the queue until told to stop or the database goes away."""
-        self._worker = QueueWorker(
-            self._settings,
-            self._queues,
-            concurrency=self._processes.size + 1,  # drawing leaves room for the sync
-            heartbeat_s=self._heartbeat_s,
-            context={"sessions": self._sessions, "settings": self._settings, "processes": self._processes},
-        )
-        beside = asyncio.create_task(self._beside(self._worker))
+        self._workers = [self._worker(names, size) for names, size in self._shares() if names]
+        beside = asyncio.create_task(self._beside())
         try:
-            await self._worker.run()
+            await work(self._settings, self._workers)
         finally:
             beside.cancel()
 
-    async def _beside(self, worker: QueueWorker) -> None:
+    def _shares(self) -> list[tuple[list[str], int]]:
+        """The queues, and how many jobs of them run at once: a large job being drawn holds up nothing else."""
+        wanted = self._queues or jobs.queue_names()
+        drawn = [name for name in wanted if name == drawing.QUEUE]
+        return [(drawn, self._processes.size), ([name for name in wanted if name not in drawn], 2)]
+
+    def _worker(self, queues: list[str], concurrency: int) -> QueueWorker:
+        context = {"sessions": self._sessions, "settings": self._settings, "processes": self._processes}
+        return QueueWorker(queues, concurrency=concurrency, heartbeat_s=self._heartbeat_s, context=context)
+
+    async def _beside(self) -> None:
         """The clockwork beside the worker: what is owed, and what the dead left."""
         ticked = 0.0
         while True:
             if time.monotonic() - ticked >= min(_TICK_S, self._heartbeat_s):
                 ticked = time.monotonic()
-                for turn in (self._sync, self._batches, self._retry, worker.retry_lost):
+                lost = [worker.retry_lost for worker in self._workers]
+                for turn in (self._sync, self._batches, self._retry, *lost):
                     await asyncio.to_thread(self._quietly, turn)
                 await asyncio.to_thread(self._processes.end_idle, after_s=_IDLE_S)
             await asyncio.sleep(0.2)

@@ -1,11 +1,13 @@
-"""One worker of the queue, from its registration to the moment it is told to stop or the database goes away."""
+"""Workers of the queue, from their registration to the moment they are told to stop or the database goes away."""
 
+import asyncio
 import logging
 import socket
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import procrastinate
+import psycopg
 from procrastinate.exceptions import ConnectorException
 from procrastinate.middleware import AsyncCallNext
 from procrastinate.worker import Worker
@@ -28,40 +30,35 @@ class QueueWorker:
 
     def __init__(
         self,
-        settings: Settings,
-        queues: Sequence[str] | None,
+        queues: Sequence[str],
         *,
         concurrency: int,
         heartbeat_s: float,
         context: Mapping[str, Any],
     ) -> None:
-        self._connector = procrastinate.PsycopgConnector(
-            conninfo=settings.libpq_url,
-            min_size=1,
-            max_size=concurrency + 2,
-            kwargs={"application_name": "raven scheduler"},
-        )
         self._queues, self._concurrency, self._context = queues, concurrency, context
         self._heartbeat_s = heartbeat_s
         self._worker: Worker | None = None
+        self._stopped = False
         self._doing: set[int] = set()
         self._suspect: set[int] = set()
 
-    async def run(self) -> None:
+    async def run(self, queue: procrastinate.App) -> None:
         """Work until `stop`, or until the database is away for longer than a moment, which is only logged."""
+        if self._stopped:
+            return
+        self._worker = self._made(queue)
+        log.info("working", extra={"queues": ",".join(self._queues)})
         try:
-            with jobs.queue.replace_connector(self._connector) as queue:
-                async with queue.open_async():
-                    self._worker = self._made(queue)
-                    log.info("working", extra={"queues": ",".join(self._queues or ["all"])})
-                    await self._worker.run()
+            await self._worker.run()
         except ConnectorException as error:
-            log.warning("database went away", extra={"why": f"{error} {error.__cause__ or ''}".splitlines()[0]})
+            _tell(error)
         finally:
             self._worker = None
 
     def stop(self) -> None:
         """Take no more jobs, and let those at work end."""
+        self._stopped = True
         if self._worker:
             self._worker.stop()
 
@@ -101,3 +98,24 @@ class QueueWorker:
             return await go_on()
         finally:
             self._doing.discard(job_id)
+
+
+async def work(settings: Settings, workers: Sequence[QueueWorker]) -> None:
+    """Let these workers work side by side, until one of them ends and so all do."""
+    connector = procrastinate.PsycopgConnector(
+        conninfo=settings.libpq_url, min_size=1, max_size=6, kwargs={"application_name": "raven scheduler"}
+    )
+    try:
+        with jobs.queue.replace_connector(connector) as queue:
+            async with queue.open_async():
+                running = [asyncio.create_task(worker.run(queue)) for worker in workers]
+                await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for worker in workers:
+                    worker.stop()
+                await asyncio.gather(*running)
+    except (ConnectorException, psycopg.OperationalError) as error:
+        _tell(error)
+
+
+def _tell(error: Exception) -> None:
+    log.warning("database went away", extra={"why": f"{error} {error.__cause__ or ''}".splitlines()[0]})

@@ -21,11 +21,6 @@ _WORTH = 0.9  # packed only where it saves a tenth: PDF and XLSX are packed alre
 
 
 SHEET_FILES: Mapping[Format, Callable[[Job, Sheet], File]] = {"pdf": files.sheet_pdf, "dxf": files.sheet_dxf}
-# Of the whole job, in the order in which they are begun: what takes longest first.
-DOCUMENTS: Mapping[str, Callable[[Job], File]] = {
-    "Set of drawings": files.set_pdf,
-    "Schedule": files.schedule_xlsx,
-}
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,7 @@ def draw_document(name: str, chunks: Sequence[bytes], failed: Mapping[int, str])
             replace(sheet, unit=None, why=failed[sheet.number]) if sheet.number in failed else sheet
             for sheet in job.sheets
         )
-        return Outcome((_made("", DOCUMENTS[name](replace(job, sheets=sheets))),))
+        return Outcome((_made("", files.DOCUMENTS[name](replace(job, sheets=sheets))),))
     except AppError as error:
         return Outcome(reason=error.message)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend import jobs
 from backend.drawings.batches import queries, snapshot
-from backend.drawings.batches.drawing import DOCUMENTS, Format
+from backend.drawings.batches.drawing import Format
 from backend.drawings.batches.errors import (
     BatchEndedError,
     BatchNotFoundError,
@@ -23,6 +23,7 @@ from backend.drawings.batches.models import ACTIVE, Batch, BatchChunk, BatchPart
 from backend.drawings.batches.queries import Counts
 from backend.drawings.batches.schemas import MOST_LINES, BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart
 from backend.drawings.batches.schemas import Batch as BatchOut
+from backend.drawings.files import DOCUMENTS
 from backend.drawings.job import Job, Sheet, job_of
 from backend.drawings.listings.words import named
 from backend.projects import service as projects

@@ -154,10 +154,11 @@ def shop(made: Shop) -> Iterator[Shop]:
 
 def drawing_processes(scheduler: subprocess.Popen[bytes]) -> list[psutil.Process]:
     """The processes that draw for a scheduler."""
-    return [one for one in psutil.Process(scheduler.pid).children() if "backend.processes" in one.cmdline()]
+    alive = [one for one in psutil.Process(scheduler.pid).children() if one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in alive if "backend.processes" in one.cmdline()]
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.full)])
 def test_a_worker_that_ends_leaves_the_rest_to_another(shop: Shop, how: signal.Signals) -> None:
     victim = shop.start("--queues", "drawings")
     batch = shop.ask()
@@ -170,6 +171,7 @@ def test_a_worker_that_ends_leaves_the_rest_to_another(shop: Shop, how: signal.S
     shop.ends_as_if_nothing_had_happened(batch)
 
 
+@pytest.mark.full
 def test_one_of_two_schedulers_dies_again_and_again(shop: Shop) -> None:
     shop.start()
     batch = shop.ask()
@@ -192,6 +194,7 @@ def test_drawing_processes_that_die_are_replaced_and_their_sheets_drawn(shop: Sh
     assert scheduler.poll() is None
 
 
+@pytest.mark.full
 def test_a_worker_that_was_frozen_and_wakes_later_doubles_nothing(shop: Shop) -> None:
     frozen = shop.start()
     batch = shop.ask()
@@ -208,7 +211,7 @@ def test_a_worker_that_was_frozen_and_wakes_later_doubles_nothing(shop: Shop) ->
     shop.ends_as_if_nothing_had_happened(batch)
 
 
-@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("killed", [pytest.param(False, marks=pytest.mark.full), True])
 def test_a_database_that_restarts_under_load_loses_and_doubles_nothing(shop: Shop, killed: bool) -> None:  # noqa: FBT001  # a parameter of the test
     schedulers = [shop.start(), shop.start()]
     batch = shop.ask()
@@ -220,6 +223,7 @@ def test_a_database_that_restarts_under_load_loses_and_doubles_nothing(shop: Sho
     assert [scheduler.poll() for scheduler in schedulers] == [None, None]
 
 
+@pytest.mark.full
 def test_connections_that_are_cut_again_and_again_lose_and_double_nothing(shop: Shop) -> None:
     scheduler = shop.start()
     batch = shop.ask()
@@ -250,6 +254,7 @@ def test_a_backend_that_restarts_ends_its_streams_and_the_client_goes_on(shop: S
     shop.ends_as_if_nothing_had_happened(batch)
 
 
+@pytest.mark.full
 def test_a_backend_that_is_killed_takes_no_batch_with_it(shop: Shop) -> None:
     shop.start()
     batch = shop.ask()

@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 
 from backend import db
 from backend.drawings.batches import package
-from backend.drawings.batches.drawing import DOCUMENTS, SHEET_FILES
+from backend.drawings.batches.drawing import SHEET_FILES
 from backend.drawings.batches.models import BatchFile
+from backend.drawings.files import DOCUMENTS
 from tests.backend.batches.conftest import WorkOff, add_lines
 
 pytestmark = pytest.mark.database
