@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from backend.projects.models import Line, Project, SheetImport
+from backend.projects.models import Change, Decision, Line, Project, SheetImport
 
 Counted = Row[Project, int, int, int]
 
@@ -53,6 +53,18 @@ def imports(session: Session, project_id: int) -> Sequence[SheetImport]:
     """Every sheet that was read into the project, newest first, without its cells."""
     of_project = select(SheetImport).where(SheetImport.project_id == project_id)
     return session.scalars(of_project.order_by(SheetImport.id.desc())).all()
+
+
+def decisions(session: Session, project_id: int | None, *, for_update: bool = False) -> Sequence[Decision]:
+    """What is decided for the project itself, or for the shop."""
+    rows = select(Decision).where(Decision.project_id.is_not_distinct_from(project_id))
+    return session.scalars(rows.with_for_update() if for_update else rows).all()
+
+
+def changes_after(session: Session, project_id: int, line_id: int | None, version: int) -> Sequence[Change]:
+    """What happened to a line, or to the project itself, after `version`; oldest first."""
+    of = select(Change).where(Change.project_id == project_id, Change.line_id.is_not_distinct_from(line_id))
+    return session.scalars(of.where(Change.version > version).order_by(Change.id)).all()
 
 
 def _counted() -> Select[Project, int, int, int]:

@@ -2,10 +2,20 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
+from backend.fenestration import lengths
+from backend.fenestration.decisions import GlassStep, GridsRead, MakeupReads, Side, SizeMeans
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Swing
 from backend.projects.models import Kind, Status
@@ -40,6 +50,13 @@ Size = Annotated[
     BeforeValidator(_empty_is_none),
     BeforeValidator(_as_written, json_schema_input_type=str | int | float | None),
 ]
+Gap = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
+    AfterValidator(_storable),
+    BeforeValidator(_as_written, json_schema_input_type=str | int | float),
+]
+Kilograms = Annotated[float, Field(gt=0, le=1000)]
 Letters = Annotated[
     Annotated[str, StringConstraints(pattern=r"^[XOxo]{1,8}$", to_upper=True, strip_whitespace=True)] | None,
     BeforeValidator(_empty_is_none),
@@ -96,6 +113,63 @@ class ProjectList(BaseModel):
 
     projects: list[Project]
     total: int
+
+
+class RoughOpening(_Strict):
+    """How much larger the rough opening is than the frame, on each side; lengths as people write them, or 0."""
+
+    left: Gap
+    right: Gap
+    head: Gap
+    sill: Gap
+    units: Unit = "in"
+
+    @model_validator(mode="after")
+    def _each_is_a_length(self) -> Self:
+        for side in (self.left, self.right, self.head, self.sill):
+            if side != "0":
+                lengths.parse(side, self.units)
+        return self
+
+
+class DecisionChange(_Strict):
+    """What to decide; what is left out stays, null takes a decision back.
+
+    `size_means` is what Width × Height of every line are; `grids_read` which number of `1x2` counts what;
+    `makeup_reads` which pane of a make-up is written first; `reads_from` the side that left, right and X/O are said
+    from; `glass_step` what glass is rounded down to; the weights are what one and what two people may lift.
+    """
+
+    size_means: SizeMeans | None = None
+    rough_opening: RoughOpening | None = None
+    grids_read: GridsRead | None = None
+    makeup_reads: MakeupReads | None = None
+    reads_from: Side | None = None
+    glass_step: GlassStep | None = None
+    one_lifts_kg: Kilograms | None = None
+    two_lift_kg: Kilograms | None = None
+
+
+class Decided(BaseModel):
+    """A decision with its evidence: who made it, when, for this job or for the whole shop."""
+
+    value: str | float | RoughOpening
+    decided_by: str
+    decided_at: datetime
+    decided_for: Literal["job", "shop"]
+
+
+class DecisionList(BaseModel):
+    """What is decided; null is not."""
+
+    size_means: Decided | None = None
+    rough_opening: Decided | None = None
+    grids_read: Decided | None = None
+    makeup_reads: Decided | None = None
+    reads_from: Decided | None = None
+    glass_step: Decided | None = None
+    one_lifts_kg: Decided | None = None
+    two_lift_kg: Decided | None = None
 
 
 class Issue(BaseModel):

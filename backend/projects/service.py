@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from backend.catalogue import queries as catalogue
 from backend.catalogue import service as options
 from backend.errors import Fault
+from backend.fenestration.decisions import Decisions
 from backend.fenestration.vocabulary import find_product_type, product_type
-from backend.projects import queries
+from backend.projects import decided, queries
 from backend.projects.errors import LineInvalidError, LineNotFoundError, ProjectNotFoundError
 from backend.projects.importer import rules
 from backend.projects.importer.asked import Asked, Known, key
@@ -164,6 +165,11 @@ def imports(session: Session, project_id: int) -> PastImports:
     """
     project(session, project_id)
     return PastImports(imports=[PastImport.model_validate(row) for row in queries.imports(session, project_id)])
+
+
+def decisions(session: Session, project_id: int) -> Decisions:
+    """What is decided for a job and for the shop, to draw with; what nobody decided is undecided."""
+    return decided.decisions(session, project_id)
 
 
 def known(session: Session) -> Known:
