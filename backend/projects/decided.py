@@ -26,18 +26,17 @@ def decisions(session: Session, project_id: int) -> Decisions:
 
 
 def listed(session: Session, project_id: int | None) -> DecisionList:
-    """Every decision that can be made, with its value, who made it, when, and for what; null is not decided."""
+    """What is decided, with who decided it, when, and for what; null is not decided."""
     rows = _in_force(session, project_id)
-    return DecisionList(
-        **{
+    return DecisionList.model_validate(
+        {
             name: Decided(
-                value=rows[name].value,
-                decided_by=rows[name].decided_by,
-                decided_at=rows[name].decided_at,
-                decided_for="shop" if rows[name].project_id is None else "job",
+                value=row.value,
+                decided_by=row.decided_by,
+                decided_at=row.decided_at,
+                decided_for="shop" if row.project_id is None else "job",
             )
-            for name in DecisionChange.model_fields
-            if name in rows
+            for name, row in rows.items()
         }
     )
 
@@ -56,8 +55,24 @@ def decide(session: Session, project: Project, wanted: DecisionChange, *, who: s
 
 
 def decide_for_shop(session: Session, wanted: DecisionChange, *, who: str, now: datetime) -> None:
-    """Decide for every job that has no decision of its own; null takes it back."""
-    _decide(session, None, wanted, who=who, now=now)
+    """Decide for every job that has no decision of its own; null takes it back.
+
+    Where that tells other sizes than before, such jobs lose the mark that their sizes are final.
+    """
+    changed = _decide(session, None, wanted, who=who, now=now)
+    told = [name for name in changed if name in _OF_SIZES]
+    for project in queries.final_without(session, told) if told else ():
+        lost = {"sizes_final": [history.final_mark(project), None]} | {name: changed[name] for name in told}
+        project.sizes_final_at = project.sizes_final_by = None
+        history.record_project(session, project, lost, who=who, source="edit", now=now)
+
+
+def copy(session: Session, from_id: int, to_id: int) -> None:
+    """Give another job the same decisions, with their evidence."""
+    for row in queries.decisions(session, from_id):
+        told = {name: getattr(row, name) for name in ("name", "value", "decided_by", "decided_at")}
+        session.add(Decision(project_id=to_id, **told))
+    session.flush()
 
 
 def _decide(
@@ -66,8 +81,9 @@ def _decide(
     """Store what is given and differs; `{name: [from, to]}`."""
     own = {row.name: row for row in queries.decisions(session, project_id, for_update=True)}
     changed: dict[str, Any] = {}
-    for name, value in wanted.model_dump(exclude_unset=True, mode="json").items():
-        row = own.get(name)
+    given = wanted.model_dump(mode="json")
+    for name in wanted.model_fields_set:
+        value, row = given[name], own.get(name)
         was = row.value if row else None
         if was == value:
             continue

@@ -4,7 +4,7 @@ Whoever changes a line (an edit, an import, a sync, an undo) calls `record`, whi
 back the mark that the sizes are final when one of them changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from backend.db import Json
+from backend.errors import Fault
 from backend.projects import queries
 from backend.projects.importer.asked import Asked
 from backend.projects.models import Change, Line, Project, Source, What
@@ -96,14 +97,9 @@ def differing(before: Asked | None, after: Asked | None) -> Json:
     return {name: [was, is_] for name, was, is_ in pairs if was != is_}
 
 
-def since(session: Session, line: Line, version: int) -> list[str]:
-    """What happened to the line after `version`, in words: `width: 36 → 37 (Ana, 2026-11-25 21:04 UTC)`."""
-    return list(_told(queries.changes_after(session, line.project_id, line.id, version)))
-
-
-def since_of_project(session: Session, project: Project, version: int) -> list[str]:
-    """What happened to the project itself after `version`, in words."""
-    return list(_told(queries.changes_after(session, project.id, None, version)))
+def since(session: Session, project_id: int, line_id: int | None, version: int) -> list[Fault]:
+    """What happened to a line, or to the project itself, after `version`: `width`, `36 → 37 (Ana, 21:04 UTC ...)`."""
+    return list(_told(queries.changes_after(session, project_id, line_id, version)))
 
 
 def final_mark(project: Project) -> Any:  # JSON
@@ -122,19 +118,18 @@ def _no_longer_final(
         return
     project.sizes_final_at = project.sizes_final_by = None
     because = f"the sizes of {item or f'line {line.id}'} changed"
-    record_project(
-        session, project, {"sizes_final": [was, None], "because": [None, because]}, who=who, source=source, now=now
-    )
+    changed: Json = {"sizes_final": [was, None], "because": [None, because]}
+    record_project(session, project, changed, who=who, source=source, now=now)
 
 
-def _told(changes: Iterable[Change]) -> Iterable[str]:
+def _told(changes: Iterable[Change]) -> Iterator[Fault]:
     for change in changes:
-        when = f"{change.who}, {change.at:%Y-%m-%d %H:%M} UTC"
+        by = f"({change.who}, {change.at:%Y-%m-%d %H:%M} UTC)"
         if change.what != "changed":
-            yield f"{change.what} ({when})"
+            yield Fault("line" if change.line_id else "project", f"{change.what} {by}")
             continue
         for name, (was, is_) in change.fields.items():
-            yield f"{name}: {_word(was)} → {_word(is_)} ({when})"
+            yield Fault(name, f"{_word(was)} → {_word(is_)} {by}")
 
 
 def _word(value: Any) -> str:  # JSON

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,7 +18,7 @@ from backend.fenestration import lengths
 from backend.fenestration.decisions import GlassStep, GridsRead, MakeupReads, Side, SizeMeans
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Swing
-from backend.projects.models import Kind, Status
+from backend.projects.models import Kind, Source, Status, What
 
 Severity = Literal["error", "question", "warning", "note"]
 
@@ -89,8 +89,19 @@ class ProjectChange(_Strict):
     shipping_address: Text = None
 
 
+class FinalSizes(BaseModel):
+    """Who said that the sizes are final, and when."""
+
+    by: str
+    at: datetime
+
+
 class Project(BaseModel):
-    """A job with its counts. `pieces` are the quantities added up, `questions` those that wait for an answer."""
+    """A job with its counts. `pieces` are the quantities added up, `questions` those that wait for an answer.
+
+    `version` is the ETag, and grows with the project's own fields, decisions and marks; `sizes_final` is null while
+    nobody said so, or since a size changed. `deleted_at` is null unless it was deleted, and can be restored.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -106,6 +117,10 @@ class Project(BaseModel):
     questions: int
     created_at: datetime
     updated_at: datetime
+    version: int
+    sizes_final: FinalSizes | None
+    deleted_at: datetime | None
+    deleted_by: str | None
 
 
 class ProjectList(BaseModel):
@@ -160,7 +175,7 @@ class Decided(BaseModel):
 
 
 class DecisionList(BaseModel):
-    """What is decided; null is not."""
+    """What is decided; null is not. `notices` say what else a change did."""
 
     size_means: Decided | None = None
     rough_opening: Decided | None = None
@@ -170,6 +185,7 @@ class DecisionList(BaseModel):
     glass_step: Decided | None = None
     one_lifts_kg: Decided | None = None
     two_lift_kg: Decided | None = None
+    notices: list[str] = []
 
 
 class Issue(BaseModel):
@@ -227,7 +243,11 @@ class LineFields(_Strict):
 
 
 class Line(BaseModel):
-    """A line with what is open about it. `series` and `product_type` are as written where no id is meant."""
+    """A line with what is open about it. `series` and `product_type` are as written where no id is meant.
+
+    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last: a line
+    whose version is higher was changed since. `notices` say what else a change did.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -265,6 +285,11 @@ class Line(BaseModel):
     issues: list[Issue]
     sheet: str | None
     row: int | None
+    version: int
+    issued_version: int | None
+    deleted_at: datetime | None
+    deleted_by: str | None
+    notices: list[str] = []
 
 
 class LineList(BaseModel):
@@ -306,3 +331,58 @@ class PastImports(BaseModel):
     """Every sheet that was read into the project, newest first."""
 
     imports: list[PastImport]
+
+
+class FieldChange(BaseModel):
+    """A field of a line or project, as it was and as it became."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class Change(BaseModel):
+    """One change of a line, or of the project itself where `line` is null; `version` is the one that it made."""
+
+    id: int
+    at: datetime
+    who: str
+    source: Source
+    what: What
+    line: int | None
+    item: str | None
+    version: int
+    fields: list[FieldChange]
+
+
+class History(BaseModel):
+    """A page of changes, newest first."""
+
+    changes: list[Change]
+    total: int
+
+
+class Copy(_Strict):
+    """What to call the copy; left out: `Copy of` and the name."""
+
+    name: Name | None = None
+
+
+class Found(BaseModel):
+    """A project or a line that a search found; `line` is null for a project. `matched` is the field with the words."""
+
+    project: int
+    project_name: str
+    customer: str | None
+    po: str | None
+    line: int | None
+    item: str | None
+    room: str | None
+    matched: Literal["name", "customer", "po", "company", "item", "room"]
+
+
+class Results(BaseModel):
+    """What a search found, best first; `more` says that there is more than was asked for."""
+
+    found: list[Found]
+    more: bool

@@ -9,6 +9,8 @@ down_revision = "0004_projects"
 branch_labels = None
 depends_on = None
 
+_SEARCHED = {"project": ("name", "customer", "po", "company"), "line": ("item", "room", "po")}
+
 
 def upgrade() -> None:
     """Apply; what is there already is version 1, and nobody has said that its sizes are final."""
@@ -64,12 +66,27 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_project_id_id", "change", ["project_id", "id"])
     op.create_index("ix_change_line_id_id", "change", ["line_id", "id"])
+    _index_words()
+
+
+def _index_words() -> None:
+    """Let a search across jobs use an index, where the server has the extension for it; else it reads the tables."""
+    has = sa.text("SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm'")
+    if op.get_bind().execute(has).scalar() is None:
+        return
+    op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    for table, columns in _SEARCHED.items():
+        for column in columns:
+            op.execute(f"CREATE INDEX ix_{table}_{column}_words ON {table} USING gin (lower({column}) gin_trgm_ops)")
 
 
 def downgrade() -> None:
     """Take back; lines and projects that were deleted are deleted for good."""
     op.execute("DELETE FROM line WHERE deleted_at IS NOT NULL")
     op.execute("DELETE FROM project WHERE deleted_at IS NOT NULL")
+    for table, columns in _SEARCHED.items():
+        for column in columns:
+            op.execute(f"DROP INDEX IF EXISTS ix_{table}_{column}_words")
     op.drop_table("change")
     op.drop_table("decision")
     op.drop_column("line", "issued_version")
