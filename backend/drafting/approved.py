@@ -1,26 +1,56 @@
-"""The zones of the sheet the shop approved, A4 landscape (facts.json, approved_sheet_geometry_mm).
+"""The zones of the sheet the shop approved (facts.json, approved_sheet_geometry_mm), on any paper it is printed on.
 
-Plan and sections have their zones here; while they are not drawn the elevation takes the room.
+A column at the left holds view note, vertical section and specification, one at the right the title; the elevation, the
+plan and the horizontal section stand between them, one under the other. Margins and columns keep their sizes, within
+reason: what a larger paper adds goes to the views.
 """
+
+from dataclasses import dataclass
 
 from backend.drafting.geometry import Box
 
-WIDTH, HEIGHT = 297.0, 210.0
 
-BORDER = Box(3.2, 6.5, 293.8, 203.3)
-VIEW_NOTE = Box(3.2, 6.5, 77.0, 18.7)
+@dataclass(frozen=True)
+class Paper:
+    """A sheet of paper, landscape, in millimetres."""
 
-TITLE_LEFT, TITLE_SPLIT = 228.8, 257.5
-LOGO = Box(TITLE_LEFT, 6.5, BORDER.right, 30.0)
-PROJECT = Box(TITLE_LEFT, 30.0, BORDER.right, 95.3)
-ICONS = Box(TITLE_LEFT, 95.3, BORDER.right, 138.0)
-TITLE_ROWS = (138.0, 148.7, 157.7, 166.7, 176.0, 185.0, 194.2, 203.3)
+    name: str
+    width: float
+    height: float
 
-SPEC_LEFT, SPEC_SPLIT, SPEC_RIGHT = 3.2, 30.0, 77.0
+    @property
+    def border(self) -> Box:
+        """The frame of the sheet."""
+        return Box(3.2, 6.5, self.width - 3.2, self.height - 6.7)
 
-MIDDLE_LEFT, MIDDLE_RIGHT = 79.0, 226.8
+    @property
+    def left(self) -> Box:
+        """The column of view note, vertical section and specification."""
+        border = self.border
+        return Box(border.left, border.top, border.left + min(max(0.2485 * self.width, 72.0), 96.0), border.bottom)
 
-VERTICAL_SECTION = Box(12.0, 60.0, 80.0, 142.0)
-ELEVATION_WITH_PLAN = Box(84.0, 40.0, 224.0, 132.0)
-PLAN = Box(84.0, 135.0, 224.0, 162.0)
-HORIZONTAL_SECTION = Box(84.0, 166.0, 224.0, 199.0)
+    @property
+    def right(self) -> Box:
+        """The title column."""
+        border = self.border
+        return Box(border.right - min(max(0.2189 * self.width, 64.0), 78.0), border.top, border.right, border.bottom)
+
+    @property
+    def middle(self) -> Box:
+        """Where elevation, plan and horizontal section stand."""
+        border = self.border
+        return Box(self.left.right + GAP, border.top + GAP, self.right.left - GAP, border.bottom - GAP)
+
+
+GAP = 2.0  # between what stands beside each other
+
+A4 = Paper("A4", 297.0, 210.0)
+A3 = Paper("A3", 420.0, 297.0)
+LETTER = Paper("Letter", 279.4, 215.9)
+PAPERS = {paper.name: paper for paper in (A4, A3, LETTER)}
+
+# The cover of a set is an A4 sheet.
+WIDTH, HEIGHT = A4.width, A4.height
+BORDER = A4.border
+
+VIEW_NOTE_HEIGHT = 12.2

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from backend.drafting.geometry import Point
+from backend.drafting.geometry import Box, Point, box_of
 from backend.drafting.scene import FINE, MEDIUM, Axis, Dim, Path, Pen, Text
 from backend.drafting.spread import spread
 from backend.drafting.text import Fonts
@@ -15,13 +16,13 @@ HEIGHT = 2.5  # of the capitals (rule T7)
 FIRST = 8.0  # from the object to the nearest string (rule L3)
 
 GAP = 0.9  # between a text and its line
-_ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
+ROW = GAP + HEIGHT + 0.9  # a row of texts along the dimension line
 _BETWEEN = 1.8  # between the two texts of a label that is drawn out
 _BLOCK = 2 * HEIGHT + _BETWEEN
-_FAN = 2.6  # the strip in which leaders may slant
+_FAN = 2.2  # the strip in which leaders may slant
 _NEAR = 1.1  # between a leader and its label
 _APART = 2.6  # between labels that are drawn out
-_REACH = 36.0  # how far a row of them may reach beyond the parts they name
+_REACH = 46.0  # how far a row of them may reach beyond the parts they name
 _SIDE = 1.0  # between a text and the extension lines beside it
 START, BEYOND, TICK = 1.2, 1.6, 1.0  # extension lines: gap to the object, reach beyond the line; half a tick
 _LEADER = Pen(0.13)
@@ -46,7 +47,7 @@ class Run:
 
 def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts) -> list[Dim]:
     """The dimensions between consecutive `places` on the sheet, which measure `sizes`."""
-    printed = chain.closed(sizes)
+    printed = _closed(tuple(sizes))
     lengths = [label_length(p, fonts) for p in printed]
     spans = list(pairwise(places))
     narrow = [i for i, (a, b) in enumerate(spans) if abs(b - a) < lengths[i] + 2 * _SIDE]
@@ -68,6 +69,12 @@ def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts)
     ]
 
 
+@lru_cache(maxsize=256)
+def _closed(sizes: tuple[Mm, ...]) -> list[chain.Printed]:
+    """The parts as they are printed; views are drawn to several scales before one fits, with the same sizes."""
+    return chain.closed(sizes)
+
+
 def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool) -> dict[int, tuple[Point, ...]]:
     """From the middle of each narrow part to its label: in one row, or in two where one would reach far out.
 
@@ -80,7 +87,7 @@ def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool)
     slots = spread(middles, [0.0 if n in second else length for n, length in enumerate(lengths)], _APART)
     deep = sorted(second)
     ends = dict(zip(deep, spread([slots[n] for n in deep], [lengths[n] for n in deep], _APART), strict=True))
-    clear = run.line + run.out * (_ROW if rows else GAP)
+    clear = run.line + run.out * (ROW if rows else GAP)
     first = clear + run.out * _FAN
     below = first + run.out * (_BLOCK + 2 * _NEAR)
     found: dict[int, tuple[Point, ...]] = {}
@@ -90,6 +97,11 @@ def _leaders(run: Run, labels: Mapping[int, tuple[float, float]], *, rows: bool)
             points += [run.point(slots[n], below), run.point(ends[n], below + run.out * _FAN)]
         found[i] = tuple(points)
     return found
+
+
+def carried_on(run: Run) -> float:
+    """The edge of a string outside this one whose extension lines carry on where these end."""
+    return run.line + run.out * (BEYOND - START)
 
 
 def _beyond(run: Run, tip: Point) -> Point:
@@ -139,6 +151,29 @@ def texts(dim: Dim) -> Iterator[Text]:
     )
     yield first
     yield replace(first, at=run.point(along, across + apart + HEIGHT), content=dim.printed.inches)
+
+
+def label_box(dim: Dim, fonts: Fonts) -> Box:
+    """What the two texts of a dimension take together."""
+    face, half = fonts.regular, label_length(dim.printed, fonts) / 2
+    apart = _BETWEEN / 2 if dim.leader else GAP
+    before = apart + face.ascent * face.size(HEIGHT)
+    after = apart + HEIGHT + face.descent * face.size(HEIGHT)
+    x, y = dim.label
+    if dim.axis == "x":
+        return Box(x - half, y - before, x + half, y + after)
+    return Box(x - before, y - half, x + after, y + half)
+
+
+def box(dim: Dim, fonts: Fonts) -> Box:
+    """What a dimension takes with its lines."""
+    run = _run(dim)
+    a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
+    low, high = min(a, b) - TICK, max(a, b) + TICK
+    label = label_box(dim, fonts)
+    corners = (Point(label.left, label.top), Point(label.right, label.bottom))
+    lines = (run.point(low, run.edge + run.out * START), run.point(high, dim.line + run.out * BEYOND))
+    return box_of((*corners, *lines, *dim.leader))
 
 
 def _run(dim: Dim) -> Run:

@@ -8,8 +8,8 @@ from backend.drafting.scene import BLACK, Layer, Text
 from backend.drafting.text import Fonts, wrapped
 
 HEIGHT = 2.5
-LEADING = 4.6  # from baseline to baseline
-_SPACE = 1.4  # before a paragraph
+LEADING = 4.1  # from baseline to baseline
+_SPACE = 0.7  # before a paragraph
 
 
 @dataclass(frozen=True)

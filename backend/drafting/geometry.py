@@ -58,6 +58,10 @@ class Box:
         """This box with `by` taken off every side."""
         return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
 
+    def shrunk_sideways(self, by: float) -> "Box":
+        """This box with `by` taken off left and right."""
+        return Box(self.left + by, self.top, self.right - by, self.bottom)
+
     def overlaps(self, other: "Box") -> bool:
         """Whether the two share an area; touching is not overlapping."""
         return (

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from backend.drafting.approved import ICONS
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import FINE, THICK, THIN, Item, Layer, Path, Text, rectangle
 from backend.fenestration.vocabulary import ProductType
 
 NAMES = ("fixed", "casement", "awning", "tilt-turn", "slider", "folding")
-_WIDTH, _HEIGHT, _LABEL = 11.0, 12.0, 2.5
+HEIGHT = 29.0
+_SIDE, _TALL, _LABEL = 8.4, 8.4, 2.5
 _OF_FAMILY = {"fixed": "fixed", "hinged": "casement", "sliding": "slider", "lift_slide": "slider", "folding": "folding"}
 
 
@@ -19,18 +19,18 @@ def icon_of(product: ProductType) -> str | None:
     return "awning" if product.id == "awning" else _OF_FAMILY.get(product.family)
 
 
-def icons(shown: str | None) -> Iterator[Item]:
-    """All six with their names."""
-    column, row = ICONS.width / 3, ICONS.height / 2
+def icons(shown: str | None, frame: Box) -> Iterator[Item]:
+    """All six with their names, in two rows in `frame`."""
+    yield rectangle(Layer.TITLE, frame, THIN)
+    column, row = frame.width / 3, frame.height / 2
     for n, name in enumerate(NAMES):
-        middle = ICONS.left + column * (n % 3 + 0.5)
-        top = ICONS.top + row * (n // 3) + 2.2
-        box = Box(middle - _WIDTH / 2, top, middle + _WIDTH / 2, top + _HEIGHT)
+        middle = frame.left + column * (n % 3 + 0.5)
+        top = frame.top + row * (n // 3) + 1.2
+        box = Box(middle - _SIDE / 2, top, middle + _SIDE / 2, top + _TALL)
         yield rectangle(Layer.TITLE, box, THICK if name == shown else THIN)
         yield from _symbol(name, box)
-        yield Text(
-            Layer.TITLE, Point(middle, box.bottom + 1.7 + _LABEL), name, _LABEL, anchor="middle", bold=name == shown
-        )
+        at = Point(middle, box.bottom + 1.2 + _LABEL)
+        yield Text(Layer.TITLE, at, name, _LABEL, anchor="middle", bold=name == shown)
 
 
 def _symbol(name: str, box: Box) -> Iterator[Item]:
@@ -50,13 +50,13 @@ def _symbol(name: str, box: Box) -> Iterator[Item]:
             yield _line(*below)
         case "slider":
             yield _line(Point(middle, top), Point(middle, bottom))
-            yield _line(Point(left + 1.2, centre), Point(middle - 1.0, centre))
+            yield _line(Point(left + 0.9, centre), Point(middle - 0.8, centre))
             yield _line(
-                Point(middle - 2.2, centre - 0.9), Point(middle - 1.0, centre), Point(middle - 2.2, centre + 0.9)
+                Point(middle - 1.8, centre - 0.8), Point(middle - 0.8, centre), Point(middle - 1.8, centre + 0.8)
             )
         case _:
             quarter = box.width / 4
-            yield _line(*(Point(left + quarter * i, (top + 1.5, bottom - 1.5)[i % 2]) for i in range(5)))
+            yield _line(*(Point(left + quarter * i, (top + 1.2, bottom - 1.2)[i % 2]) for i in range(5)))
 
 
 def _line(*points: Point) -> Path:

@@ -27,11 +27,16 @@ def stamp(marks: Sequence[Mark], box: Box) -> Iterator[Item]:
         yield Text(Layer.MARKS, at, word, height, anchor="middle", bold=True, color=color)
 
 
-def reasons(marks: Sequence[Mark], questions: Sequence[str]) -> Iterator[Paragraph]:
-    """Each mark in its colour, what stops the line first; then the questions."""
+def reasons(marks: Sequence[Mark]) -> Iterator[Paragraph]:
+    """Each mark in its colour, what stops the line first."""
     for n, mark in enumerate(marks, 1):
         yield Paragraph(mark.text, color=_COLORS[mark.kind], bullet=f"{n}.")
-    if questions:
-        yield Paragraph("Open questions", bold=True)
-        for question in questions:
-            yield Paragraph(question, bullet="·")
+
+
+def open_points(questions: Sequence[str], absent: Sequence[str]) -> Iterator[Paragraph]:
+    """What is open, and which views are not drawn and why."""
+    for heading, points in (("Open questions", questions), ("Not drawn", absent)):
+        if points:
+            yield Paragraph(heading, bold=True)
+        for point in points:
+            yield Paragraph(point, bullet="·")

@@ -1,38 +1,49 @@
-"""The foot of the drawing: which view, to which scale, a bar to check the print by, and the legend."""
+"""The foot of the drawing: a bar for each scale to check the print by, and the legend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from backend.drafting.approved import BORDER, MIDDLE_LEFT, MIDDLE_RIGHT
+from backend.drafting.captions import symbols
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BLACK, THIN, Item, Layer, Text, rectangle
-from backend.drafting.text import Fonts
-from backend.drafting.views.symbols import LEGEND
-from backend.fenestration.unit import Side
+from backend.drafting.text import Fonts, wrapped
+from backend.drafting.views.symbols import legend
+from backend.fenestration.unit import Unit
 
-TOP = BORDER.bottom - 18.0
-_HEIGHT = 2.5
-_LENGTHS = (50, 100, 200, 500, 1000, 2000)  # mm of the real thing
-_LONGEST = 32.0  # mm of paper
-
-
-def foot(viewed_from: Side, scale: float, fonts: Fonts) -> Iterator[Item]:
-    """Name of the view, scale, scale bar, legend."""
-    baseline = TOP + 4.0
-    yield Text(Layer.TEXT, Point(MIDDLE_LEFT + 1.0, baseline), f"Elevation from {viewed_from}", 3.0, bold=True)
-    yield from _bar(scale, baseline, fonts)
-    for n, told in enumerate(LEGEND):
-        yield Text(Layer.TEXT, Point(MIDDLE_LEFT + 1.0, baseline + 6.0 + 4.8 * n), told, _HEIGHT)
+_HEIGHT, _LEADING = 2.5, 4.2
+_BAR_ROW = 5.4
+_LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # mm of the real thing
+_LONGEST = 22.0  # mm of paper
+_BESIDE = 36.0  # what a bar's scale, length and distance to the next take
 
 
-def _bar(scale: float, baseline: float, fonts: Fonts) -> Iterator[Item]:
-    real = max(length for length in _LENGTHS if length / scale <= _LONGEST)
-    label = f"{real} mm"
-    right = MIDDLE_RIGHT - 1.0 - fonts.regular.width(label, _HEIGHT) - 1.5
-    left = right - real / scale
-    half = (left + right) / 2
-    bar = Box(left, baseline - 2.0, right, baseline - 0.5)
-    yield rectangle(Layer.TEXT, bar, THIN)
-    yield rectangle(Layer.TEXT, Box(left, bar.top, half, bar.bottom), THIN, BLACK)
-    yield Text(Layer.TEXT, Point(left - 1.5, baseline), "0", _HEIGHT, anchor="end")
-    yield Text(Layer.TEXT, Point(right + 1.5, baseline), label, _HEIGHT)
-    yield Text(Layer.TEXT, Point(left - 8.0, baseline), f"Scale 1:{scale:g}", 3.0, anchor="end", bold=True)
+def foot_height(unit: Unit, width: float, fonts: Fonts) -> float:
+    """How high the foot is in `width`."""
+    return _BAR_ROW + _LEADING * len(_lines(unit, width, fonts))
+
+
+def foot(unit: Unit, scales: Sequence[float], box: Box, fonts: Fonts) -> Iterator[Item]:
+    """The bars in one row, then the legend."""
+    x = box.left
+    longest = min(_LONGEST, box.width / max(1, len(scales)) - _BESIDE)
+    for scale in scales:
+        real = max(length for length in _LENGTHS if length / scale <= longest)
+        label = f"{real} mm"
+        told = f"1:{scale:g}"
+        left = x + fonts.bold.width(told, _HEIGHT) + 2.0
+        right = left + real / scale
+        yield Text(Layer.TEXT, Point(x, box.top + 3.4), told, _HEIGHT, bold=True)
+        yield from _bar(Box(left, box.top + 1.6, right, box.top + 3.1))
+        yield Text(Layer.TEXT, Point(right + 1.2, box.top + 3.4), label, _HEIGHT)
+        x = right + 1.2 + fonts.regular.width(label, _HEIGHT) + 6.0
+    for n, line in enumerate(_lines(unit, box.width, fonts), 1):
+        yield Text(Layer.TEXT, Point(box.left, box.top + _BAR_ROW - 1.0 + n * _LEADING), line, _HEIGHT)
+
+
+def _bar(box: Box) -> Iterator[Item]:
+    yield rectangle(Layer.TEXT, box, THIN)
+    yield rectangle(Layer.TEXT, Box(box.left, box.top, box.centre.x, box.bottom), THIN, BLACK)
+
+
+def _lines(unit: Unit, width: float, fonts: Fonts) -> list[str]:
+    told = " · ".join(words for words in (legend(unit), symbols(unit)) if words)
+    return wrapped(told[:1].upper() + told[1:], fonts.regular, _HEIGHT, width)

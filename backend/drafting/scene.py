@@ -159,7 +159,8 @@ def text_box(text: Text, fonts: Fonts) -> Box:
 def moved(item: Item, dx: float, dy: float) -> Item:
     """`item` shifted."""
     if isinstance(item, Path):
-        return replace(item, points=tuple(p.moved(dx, dy) for p in item.points))
+        points = tuple([Point(x + dx, y + dy) for x, y in item.points])
+        return Path(item.layer, points, item.pen, item.closed, item.fill)
     if isinstance(item, Text):
         return replace(item, at=item.at.moved(dx, dy))
     return replace(
@@ -168,7 +169,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         end=item.end.moved(dx, dy),
         line=item.line + (dy if item.axis == "x" else dx),
         label=item.label.moved(dx, dy),
-        leader=tuple(p.moved(dx, dy) for p in item.leader),
+        leader=tuple([point.moved(dx, dy) for point in item.leader]),
     )
 
 

@@ -1,89 +1,128 @@
-"""The approved sheet, A4 landscape: the elevation in the middle, the words round it."""
+"""The approved sheet on any paper: every view in its zone, the words round them; what has no room goes on overleaf."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from backend.drafting import approved, scalebar
-from backend.drafting.approved import BORDER, MIDDLE_LEFT, MIDDLE_RIGHT, SPEC_LEFT, SPEC_RIGHT, VIEW_NOTE
+from backend.drafting import scalebar
+from backend.drafting.approved import A4, GAP, Paper
 from backend.drafting.captions import Captions
-from backend.drafting.flow import Paragraph, Poured, needs, pour
-from backend.drafting.geometry import Box, Point
-from backend.drafting.marks import reasons, stamp, stamp_height
-from backend.drafting.scene import Item, Layer, Scene, View, moved
+from backend.drafting.cloud import Clouds
+from backend.drafting.composing import composed, elevation_over_plan, section
+from backend.drafting.continuation import continuation
+from backend.drafting.flow import Paragraph, Poured, pour
+from backend.drafting.geometry import Box
+from backend.drafting.layout import Scaled, Stack
+from backend.drafting.marks import open_points, reasons
+from backend.drafting.scene import MEDIUM, Layer, Scene, moved, rectangle
+from backend.drafting.specification import left_column
 from backend.drafting.text import Fonts
-from backend.drafting.titleblock import SheetFullError, notes, specification_top, titleblock
-from backend.drafting.views.elevation import elevation, space
+from backend.drafting.titleblock import SheetFullError, notes, title_column
+from backend.drafting.views.beside import ELEVATION_ALONE, Beside
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
 from backend.fenestration.unit import Unit
 
-SCALES = (2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100)  # ISO 5455, and steps between that fill the sheet
-
-_APART = 2.0
-_AROUND = 11.0  # mm that the overall sizes always take beside a unit
-_STRIP_WIDTH = MIDDLE_RIGHT - MIDDLE_LEFT - 2.0
-_LOWEST_VIEW = 60.0  # mm of height that the words always leave to the elevation
+NOTHING: frozenset[str] = frozenset()
 
 
-def sheet_of(unit: Unit, words: Captions, fonts: Fonts) -> Scene:
-    """The sheet of `unit`.
+def sheet_of(
+    unit: Unit,
+    words: Captions,
+    fonts: Fonts,
+    paper: Paper = A4,
+    clouded: frozenset[str] = NOTHING,
+    views: Beside = ELEVATION_ALONE,
+) -> Scene:
+    """The sheet of `unit`, where one is enough.
 
     Raises:
-        SheetFullError: the words do not fit; nothing is ever cut off.
+        SheetFullError: it is not; nothing is ever cut off, `sheets_of` goes on overleaf.
+    """
+    first, *more = sheets_of(unit, words, fonts, paper, clouded, views)
+    if more:
+        raise SheetFullError("notes and open questions do not fit beside the views; shorten the notes")
+    return first
+
+
+def sheets_of(
+    unit: Unit,
+    words: Captions,
+    fonts: Fonts,
+    paper: Paper = A4,
+    clouded: frozenset[str] = NOTHING,
+    views: Beside = ELEVATION_ALONE,
+) -> list[Scene]:
+    """The sheet of `unit` as it is seen from its side, and those on which it goes on.
+
+    `clouded` names what the revision changed: fields of `Captions`, `width`, `height`, `configuration`, `hand`,
+    `swing`, `series`, `product_type`, `arched`; each gets a revision cloud.
+
+    Raises:
+        SheetFullError: the words do not fit.
     """
     words = words.printable(fonts)
-    left, unsaid = _left_column(unit, words, fonts)
-    noted = notes(unit, words, fonts)
-    rest = [*unsaid, *noted.rest]
-    strip_top, strip = _strip(rest, fonts)
-    view = _fitted(unit, Box(MIDDLE_LEFT, BORDER.top + _APART, MIDDLE_RIGHT, strip_top - _APART), fonts)
+    clouds = Clouds(clouded, words.revision or "")
+    marks = checks.marks(unit)
+    says = [*notes(words), *open_points(checks.questions(unit), views.absent(unit))]
+    column = title_column(unit, words, says, paper.right, fonts, clouds)
+    left = left_column(unit, words, marks, paper.left, fonts, clouds)
+
+    upright = section("Vertical section", views.vertical_section, unit, fonts)
+    across = section("Horizontal section", views.horizontal_section, unit, fonts)
+    cut, beside = _beside(upright, [*reasons(marks), *column.rest], left.free, fonts)
+    room, foot = _with_foot(unit, paper, fonts)
+    shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), unit, room, beside.rest, across, fonts)
+
+    stacks = (*shown.stacks, *([cut] if cut else []))
+    scales = list(dict.fromkeys(stack.scale for stack in stacks))
     around = (
-        *scalebar.foot(unit.viewed_from, view.scale, fonts),
-        *strip.texts,
-        *noted.texts,
-        *left,
-        *titleblock(unit, words, fonts),
+        rectangle(Layer.TITLE, paper.border, MEDIUM),
+        *left.items,
+        *beside.texts,
+        *shown.words.texts,
+        *(name for stack in stacks for name in stack.names),
+        *scalebar.foot(unit, scales, foot, fonts),
+        *column.items,
     )
-    return Scene(approved.WIDTH, approved.HEIGHT, _title(unit, words, fonts), around, (view,))
+    title = _title(unit, words, fonts)
+    first = Scene(paper.width, paper.height, title, around, tuple(view for stack in stacks for view in stack.views))
+    homeless = [
+        *([upright] if upright and not cut else []),
+        *([across] if across and shown.section_is_overleaf else []),
+    ]
+    return [first, *continuation(unit, words, title, homeless, shown.words.rest, paper, fonts)]
+
+
+def one_below_the_other(scenes: Sequence[Scene]) -> Scene:
+    """Sheets as one picture, for a format without pages."""
+    first, *more = scenes
+    if not more:
+        return first
+    tops = [sum(scene.height for scene in scenes[:n]) for n in range(len(scenes))]
+    around = tuple(moved(item, 0.0, y) for scene, y in zip(scenes, tops, strict=True) for item in scene.items)
+    return Scene(first.width, tops[-1] + scenes[-1].height, first.title, around)
+
+
+def _beside(section: Scaled | None, says: Sequence[Paragraph], room: Box, fonts: Fonts) -> tuple[Stack | None, Poured]:
+    """The vertical section in the left column, and the words over it if they all fit there; else those alone."""
+    cut = section.fitted(room) if section else None
+    if cut is None:
+        return None, pour(says, room, Layer.MARKS, fonts)
+    over = replace(room, bottom=room.bottom - cut.box.height - GAP)
+    words = pour(says, over, Layer.MARKS, fonts)
+    if words.rest:  # what must be read together stays together
+        return cut.centred(room), Poured((), room.top, tuple(says))
+    return cut.centred(replace(room, top=over.bottom + GAP)), words
+
+
+def _with_foot(unit: Unit, paper: Paper, fonts: Fonts) -> tuple[Box, Box]:
+    """The middle of the sheet, shared by the views and the legend at its foot."""
+    middle = paper.middle
+    top = middle.bottom - scalebar.foot_height(unit, middle.width, fonts)
+    return replace(middle, bottom=top - GAP), replace(middle, top=top)
 
 
 def _title(unit: Unit, words: Captions, fonts: Fonts) -> str:
     size = f"{printed(unit.width).mm} × {printed(unit.height).mm} mm"
     parts = (words.project, words.item, unit.line.product.name, unit.series.name, size)
     return fonts.printable(", ".join(part for part in parts if part))
-
-
-def _left_column(unit: Unit, words: Captions, fonts: Fonts) -> tuple[list[Item], Sequence[Paragraph]]:
-    """The stamp and its reasons between view note and specification; what finds no room comes back."""
-    marks = checks.marks(unit)
-    top, bottom = VIEW_NOTE.bottom + _APART, specification_top(unit, words, fonts) - _APART
-    foot = top + stamp_height(marks)
-    if foot > bottom:
-        raise SheetFullError("room, glass, frame_color, grids, screen and hardware are together too long for the sheet")
-    box = Box(SPEC_LEFT + _APART, top, SPEC_RIGHT - _APART, foot)
-    column = Box(box.left, foot, SPEC_RIGHT - _APART / 2, bottom)
-    poured = pour(list(reasons(marks, checks.questions(unit))), column, Layer.MARKS, fonts)
-    return [*stamp(marks, box), *poured.texts], poured.rest
-
-
-def _strip(paragraphs: Sequence[Paragraph], fonts: Fonts) -> tuple[float, Poured]:
-    """What the columns could not hold, under the elevation, and where it begins."""
-    bottom = scalebar.TOP - (_APART if paragraphs else 0.0)
-    top = bottom - needs(paragraphs, _STRIP_WIDTH, fonts)
-    if top - BORDER.top < _LOWEST_VIEW:
-        raise SheetFullError("notes and open questions leave no room for the drawing; shorten the notes")
-    left = MIDDLE_LEFT + _APART / 2
-    return top, pour(paragraphs, Box(left, top, left + _STRIP_WIDTH, bottom), Layer.MARKS, fonts)
-
-
-def _fitted(unit: Unit, room: Box, fonts: Fonts) -> View:
-    """The elevation in the middle of `room`, to the largest scale that fits."""
-    least = max(float(unit.width) / (room.width - _AROUND), float(unit.height) / (room.height - _AROUND))
-    for scale in (scale for scale in SCALES if scale >= least):
-        drawn = elevation(unit, scale, fonts)
-        taken = space(drawn, fonts)
-        if taken.width <= room.width and taken.height <= room.height:
-            dx, dy = room.centre.x - taken.centre.x, room.centre.y - taken.centre.y
-            origin = Point(dx, dy + float(unit.height) / scale)  # the frame's lower left corner
-            name = f"Elevation from {unit.viewed_from}"
-            return View(name, scale, origin, tuple(moved(item, dx, dy) for item in drawn))
-    raise SheetFullError("the elevation and its dimensions find no room beside the notes; shorten the notes")

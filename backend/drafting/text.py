@@ -23,8 +23,7 @@ class Face:
 
     def width(self, text: str, height: float) -> float:
         """How long `text` is when its capitals are `height` high."""
-        advances = self.advances
-        return sum(advances[character] for character in text) * height / self.cap_height
+        return sum(map(self.advances.__getitem__, text)) * height / self.cap_height
 
     def size(self, height: float) -> float:
         """The font size whose capitals are `height` high."""

@@ -30,7 +30,7 @@ def test_the_sheet_is_a4_landscape_in_millimetres() -> None:
 def test_a_dimension_says_what_it_measures_and_its_line_is_as_long() -> None:
     scene = sheet("slider", "96", "108")
     groups = [g for g in ET.fromstring(to_svg(scene, FONTS)).iter(f"{SVG}g") if g.get("data-mm")]
-    assert len(groups) == len(dims(scene)) == 12
+    assert len(groups) == len(dims(scene)) == 14
     for group in groups:
         lines = [re.findall(r"-?[\d.]+", path.get("d", "")) for path in group.findall(f"{SVG}path")]
         along, across = (0, 1) if group.get("data-axis") == "x" else (1, 0)

@@ -32,12 +32,12 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Paper:
+class Placed:
     """Where a unit stands on the sheet: the upper left corner of its frame, and how often smaller it is drawn."""
 
     unit: Unit
     corner: Point
-    scale: int
+    scale: float
 
     def x(self, across: Mm) -> float:
         """The place of a distance from the left."""

@@ -1,34 +1,65 @@
-"""How a panel opens, as the approved sheet shows it (rules Y1 to Y4; facts.json, handing).
+"""How a panel opens, as the approved sheet shows it (rules Y1 to Y6; facts.json, handing).
 
-Seen from inside: solid lines meet at the hinge, the handle stands on the opposite stile, an arrow points the way a
-panel slides, F. marks fixed glass. Other national conventions would be other functions with these arguments.
+Lines meet at the hinge, the handle stands on the opposite stile, an arrow points the way a panel slides, F. marks fixed
+glass, T what is tempered. The triangles of other countries come from `fenestration.handing`.
 """
 
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import BLACK, MEDIUM, THIN, WHITE, Layer, Path, rectangle
-from backend.fenestration.unit import ACROSS, Fold, Hinge, Pivot, Slide
+from backend.drafting.scene import BLACK, MEDIUM, THIN, WHITE, Layer, Path, Pen, rectangle
+from backend.fenestration.decisions import Convention, Side
+from backend.fenestration.handing import triangle
+from backend.fenestration.unit import ACROSS, Fold, Hinge, Pivot, Slide, Unit
 
-LEGEND = (
-    "Left and right as seen from inside. Solid lines meet at the hinge.",
-    "F. fixed glass · arrow: slides · X opens, O is fixed · broken line: not on record",
-)
-
+_DASHED = Pen(THIN.width, dash=(2.4, 1.2))
 _HANDLE_LENGTH, _HANDLE_WIDTH = 5.0, 1.1
 _ARROW_LENGTH, _ARROW_HEAD = 16.0, 2.4
 
 
-def hinge_lines(sash: Box, hinge: Hinge | Pivot) -> Path:
-    """From both corners of the edge that swings to the middle of the hinge."""
+def legend(unit: Unit) -> str:
+    """What the symbols of this unit's elevation mean; those that do not occur are not told."""
+    panels, triangles = unit.layout.panels, unit.decisions.symbols
+    openings = [panel.opening for panel in panels]
+    meets = "handle" if triangles == "de" else "hinge"
+    told = {
+        "F. fixed glass": any(panel.letter == "O" for panel in panels),
+        "X opens, O is fixed": len(panels) > 1,
+        f"lines meet at the {meets}": any(isinstance(o, Hinge | Pivot) for o in openings),
+        "solid: towards the viewer, dashed: away": triangles == "cn",
+        "arrow: slides": any(isinstance(o, Slide) for o in openings),
+        "arrow: folds and stacks": any(isinstance(o, Fold) for o in openings),
+        "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
+        "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
+        "broken line: not on record": _has_unknown_edges(unit),
+    }
+    return " · ".join(words for words, occurs in told.items() if occurs)
+
+
+def pane_mark(unit: Unit) -> str:
+    """What stands in each pane (rule Y6): T where glass is tempered or has to be, as in every door; OBS if obscure."""
+    makeup = unit.line.makeup
+    tempered = unit.line.product.kind == "door" or (makeup is not None and bool(makeup.tempered))
+    return " ".join([*["T"] * tempered, *["OBS"] * (makeup is not None and makeup.frosted)])
+
+
+def _has_unknown_edges(unit: Unit) -> bool:
+    zones = [zone for panel in unit.layout.panels for zone in (panel.sash, panel.daylight) if zone]
+    zones += [unit.layout.frame] if unit.layout.frame else []
+    return any(zone.bottom is None or zone.top is None for zone in zones)
+
+
+def hinge_lines(sash: Box, hinge: Hinge | Pivot, viewed_from: Side, symbols: Convention) -> Path:
+    """From both corners of one edge to the middle of the opposite one, where the triangle has its apex."""
+    shown = triangle(hinge, viewed_from, symbols)
     first, apex, last = {
         "left": (Point(sash.right, sash.top), Point(sash.left, sash.centre.y), Point(sash.right, sash.bottom)),
         "right": (Point(sash.left, sash.top), Point(sash.right, sash.centre.y), Point(sash.left, sash.bottom)),
         "top": (Point(sash.left, sash.bottom), Point(sash.centre.x, sash.top), Point(sash.right, sash.bottom)),
         "bottom": (Point(sash.left, sash.top), Point(sash.centre.x, sash.bottom), Point(sash.right, sash.top)),
-    }[hinge.edge]
-    return Path(Layer.SWING, (first, apex, last), THIN)
+    }[shown.apex]
+    return Path(Layer.SWING, (first, apex, last), _DASHED if shown.dashed else THIN)
 
 
-def pivot_axis(sash: Box, pivot: Pivot, scale: int) -> list[Path]:
+def pivot_axis(sash: Box, pivot: Pivot, scale: float) -> list[Path]:
     """The upright axis a leaf turns about, where it is known how far it stands from the edge."""
     if pivot.offset is None:
         return []

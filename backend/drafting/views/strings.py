@@ -1,0 +1,151 @@
+"""The elevation's strings of dimensions, from the object outwards (rule L3): daylight, panels, frame, rough opening.
+
+Widths stand above the unit (panels, frame, rough opening) and below it (frame faces and daylight), heights at the left
+(panels one over the other, frame, rough opening) and at the right (faces and daylight).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from backend.drafting import dimension
+from backend.drafting.cloud import TRIANGLE, Clouds, cloud, triangle
+from backend.drafting.dimension import FIRST, Run
+from backend.drafting.geometry import Box, Point, around
+from backend.drafting.scene import Axis, Dim, Item, Layer, Text, text_box
+from backend.drafting.text import Fonts
+from backend.drafting.views.shown import Placed
+from backend.fenestration.lengths import Mm
+from backend.fenestration.opening import rough_opening
+from backend.fenestration.unit import Segment, Unit
+
+_STEP, _CLEAR = 2.0, 2.5
+_LETTER = 3.0
+_RING = 1.5  # between a label and its cloud
+
+
+def overall(placed: Placed, fonts: Fonts, clouds: Clouds, word: str) -> Iterator[Item]:
+    """Widths above the unit, heights at its left; `word` is what found no room in the panes."""
+    unit, box = placed.unit, placed.outline
+    above = _Side("x", box.top, fonts, clouds)
+    yield from above.string([placed.x(x) for x in _across(unit)], _between(_across(unit)))
+    yield from above.string([box.left, box.right], [unit.width], "width")
+    beside = _Side("y", box.left, fonts, clouds)
+    yield from beside.string([placed.y(y) for y in _upwards(unit)], _between(_upwards(unit)))
+    yield from beside.string([box.bottom, box.top], [unit.height], "height")
+    around_frame = unit.decisions.rough_opening
+    hole = rough_opening(unit)
+    if around_frame and hole:
+        edges = [placed.x(-around_frame.left), placed.x(unit.width + around_frame.right)]
+        yield from above.string(edges, [hole.width], named="RO")
+        edges = [placed.y(-around_frame.sill), placed.y(unit.height + around_frame.head)]
+        yield from beside.string(edges, [hole.height], named="RO")
+    if word:
+        yield Text(Layer.SWING, Point(box.centre.x, above.outside - 2.0), word, _LETTER, anchor="middle")
+
+
+class _Side:
+    """One side of the unit; each string stands outside the one before. `outside` is where the next may begin."""
+
+    def __init__(self, axis: Axis, edge: float, fonts: Fonts, clouds: Clouds) -> None:
+        self._axis: Axis = axis
+        self._fonts = fonts
+        self._clouds = clouds
+        self._run = Run(axis, edge, edge - FIRST, -1)
+        self.outside = edge
+
+    def string(self, places: Sequence[float], sizes: Sequence[Mm], field: str = "", named: str = "") -> Iterator[Item]:
+        """A string through `places`; `field` is what it shows and `named` what stands over its label."""
+        if not sizes:
+            return
+        dims = dimension.string(self._run, places, sizes, self._fonts)
+        items: list[Item] = list(dims)
+        label = around(dimension.label_box(dim, self._fonts) for dim in dims)
+        if named:
+            items.append(self._text(dims[0], named, label))
+            label = around([label, text_box(items[-1], self._fonts)]) if isinstance(items[-1], Text) else label
+        if field and self._clouds.ring(field):
+            ring = label.shrunk(-_RING)
+            items.append(cloud(ring))
+            label = around([ring, self._triangle_box(ring)])
+            items += triangle(self._triangle_box(ring).centre, self._clouds.letter)
+        self._advance(dims, label)
+        yield from items
+
+    def _text(self, dim: Dim, named: str, label: Box) -> Text:
+        out = (label.top if self._axis == "x" else label.left) - 0.9
+        along = dim.label.x if self._axis == "x" else dim.label.y
+        at = self._run.point(along, out)
+        return Text(
+            Layer.DIMENSIONS, at, named, dimension.HEIGHT, anchor="middle", upright=self._axis == "y", bold=True
+        )
+
+    def _triangle_box(self, ring: Box) -> Box:
+        x, y = ring.centre
+        if self._axis == "x":
+            return Box(x - TRIANGLE / 2, ring.top - 0.6 - TRIANGLE, x + TRIANGLE / 2, ring.top - 0.6)
+        return Box(ring.left - 0.6 - TRIANGLE, y - TRIANGLE / 2, ring.left - 0.6, y + TRIANGLE / 2)
+
+    def _advance(self, dims: Sequence[Dim], label: Box) -> None:
+        """Make room for the next string: its extension lines go on where these end, or outside labels in their way."""
+        run = self._run
+        self.outside = label.top if self._axis == "x" else label.left
+        plain = not any(dim.leader for dim in dims)
+        self._run = Run(
+            self._axis,
+            dimension.carried_on(run) if plain else self.outside,
+            self.outside - dimension.ROW,
+            -1,
+        )
+
+
+def parts(placed: Placed, below: float, fonts: Fonts) -> list[Dim]:
+    """Faces and daylight: those of the height at the right, those of the width below, where the two do not meet."""
+    layout, box = placed.unit.layout, placed.outline
+    rows, columns = _places(layout.heights), _places(layout.widths)
+    beside = Run("y", box.right, box.right + FIRST, 1)
+    right = dimension.string(beside, [placed.y(y) for y in rows], _sizes(layout.heights), fonts)
+    hanging = [label.shrunk(-_CLEAR) for label in _label_boxes(right, fonts) if label.bottom > box.bottom]
+    while True:
+        under = Run("x", box.bottom, box.bottom + below, 1)
+        bottom = dimension.string(under, [placed.x(x) for x in columns], _sizes(layout.widths), fonts)
+        if not hanging or not any(a.overlaps(b) for b in _label_boxes(bottom, fonts) for a in hanging):
+            return right + bottom
+        below += _STEP  # labels of the right chain hang below the unit; the chain below makes room
+
+
+def _across(unit: Unit) -> list[Mm]:
+    """The frame's edges and, between panels side by side, the middles of mullions and meeting stiles."""
+    lights = [panel.daylight for panel in unit.layout.panels]
+    seams = [(a.right + b.left) / 2 for a, b in pairwise(lights) if a.right <= b.left]
+    return [Mm(0), *seams, unit.width] if seams else []
+
+
+def _upwards(unit: Unit) -> list[Mm]:
+    """The frame's edges and the middles of meeting rails, from below, between panels one over the other."""
+    lights = [panel.daylight for panel in unit.layout.panels]
+    seams = [
+        (upper.bottom + lower.top) / 2
+        for upper, lower in pairwise(lights)
+        if upper.bottom is not None and lower.top is not None and lower.top <= upper.bottom
+    ]
+    return [Mm(0), *reversed(seams), unit.height] if seams else []
+
+
+def _between(places: Sequence[Mm]) -> list[Mm]:
+    return [b - a for a, b in pairwise(places)]
+
+
+def _label_boxes(dims: Sequence[Dim], fonts: Fonts) -> list[Box]:
+    return [dimension.label_box(dim, fonts) for dim in dims]
+
+
+def _places(segments: Sequence[Segment]) -> list[Mm]:
+    """The places between `segments`, from 0."""
+    places = [Mm(0)]
+    for segment in segments:
+        places.append(places[-1] + segment.mm)
+    return places if segments else []
+
+
+def _sizes(segments: Sequence[Segment]) -> list[Mm]:
+    return [segment.mm for segment in segments]
