@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import backend.catalogue.routes
+import backend.drawings.revision_routes
 import backend.drawings.routes
 import backend.projects.routes
 import backend.sync.routes
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
         health,
         backend.catalogue.routes,
         backend.drawings.routes,
+        backend.drawings.revision_routes,
         backend.projects.routes,
         backend.sync.routes,
     ):

@@ -8,6 +8,7 @@ from backend.drafting.scene import Scene
 from backend.drawings import service
 from backend.drawings.fonts import fonts
 from backend.drawings.job import Job, Sheet
+from backend.drawings.schemas import LineIn
 from backend.errors import InvalidError
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
@@ -40,6 +41,11 @@ def scene_of(job: Job, sheet: Sheet) -> Scene:
     """
     if sheet.unit is None or sheet.asked is None:
         raise InvalidError(sheet.why)
+    return service.sheet_for(sheet.unit, shown(job, sheet, sheet.asked), job.heading.company)
+
+
+def shown(job: Job, sheet: Sheet, asked: LineIn) -> LineIn:
+    """What the sheet's lines ask for, with the words that the sheet shows of them all."""
     words = {
         "item": short(line.item for line in sheet.lines),
         "room": short(line.room for line in sheet.lines),
@@ -47,7 +53,7 @@ def scene_of(job: Job, sheet: Sheet) -> Scene:
         "project": job.heading.project,
         "customer": job.heading.customer,
     }
-    return service.sheet_for(sheet.unit, sheet.asked.model_copy(update=words), job.heading.company)
+    return asked.model_copy(update=words)
 
 
 def set_pages(job: Job, each: Sequence[Drawn]) -> list[Scene]:

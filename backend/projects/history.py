@@ -91,6 +91,23 @@ def record_project(
     )
 
 
+def record_issue(session: Session, line: Line, drawing: str, *, who: str, now: datetime) -> None:
+    """Write down that the line was issued on a drawing, such as `P007 revision B`; its version stays."""
+    session.add(
+        Change(
+            project_id=line.project_id,
+            line_id=line.id,
+            item=line.item,
+            what="issued",
+            source="issue",
+            who=who,
+            at=now,
+            version=line.version,
+            fields={"drawing": [None, drawing]},
+        )
+    )
+
+
 def differing(before: Asked | None, after: Asked | None) -> Json:
     """`{field: [from, to]}` of what differs; what a line that is not there says is None."""
     pairs = ((name, _plain(before, name), _plain(after, name)) for name in _FIELDS)

@@ -54,6 +54,12 @@ def line_for_update(session: Session, project_id: int, line_id: int) -> Line | N
     return session.scalar(wanted.with_for_update(), execution_options={"populate_existing": True})
 
 
+def lines_for_update(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[Line]:
+    """These lines of the project, locked."""
+    wanted = select(Line).where(Line.project_id == project_id, Line.id.in_(line_ids)).order_by(Line.id)
+    return session.scalars(wanted.with_for_update()).all()
+
+
 def last_position(session: Session, project_id: int) -> int:
     """The position of the project's last line, deleted or not; 0 without any."""
     return session.scalar(select(func.max(Line.position)).where(Line.project_id == project_id)) or 0

@@ -209,6 +209,11 @@ def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
     return queries.lines(session, project_id, limit=limit, offset=0)[0]
 
 
+def rows_by_id(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[LineRow]:
+    """These stored lines of a project, locked, for issuing them."""
+    return queries.lines_for_update(session, project_id, line_ids)
+
+
 def imports(session: Session, project_id: int) -> PastImports:
     """Every sheet that was read into the project.
 
