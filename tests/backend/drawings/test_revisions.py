@@ -23,8 +23,10 @@ from tests.drafting.pdf_reader import texts
 pytestmark = pytest.mark.database
 
 _DATA = Path(__file__).resolve().parents[3] / "backend" / "catalogue" / "data"
-FIXED = {
-    "product_type": "fixed",
+CASEMENT = {
+    "product_type": "casement",
+    "hand": "left",
+    "swing": "out",
     "series": "86",
     "width": "36",
     "height": "48",
@@ -55,7 +57,7 @@ def project(client: TestClient) -> str:
     made = client.post("/api/projects", json={"name": "Starfall", "customer": "Smith"}).json()
     address = f"/api/projects/{made['id']}"
     for change in ({}, {"item": "W2", "width": "40"}):
-        assert client.post(f"{address}/lines", json=FIXED | change).status_code == 201
+        assert client.post(f"{address}/lines", json=CASEMENT | change).status_code == 201
     client.patch(f"{address}/decisions", json={"size_means": "frame"})
     client.put(f"{address}/sizes-final")
     return address
@@ -95,7 +97,7 @@ def test_issuing_needs_final_sizes(client: TestClient, project: str) -> None:
 
 
 def test_a_held_drawing_is_not_issued_and_says_why(client: TestClient, project: str) -> None:
-    client.post(f"{project}/lines", json=FIXED | {"item": "W3", "product_type": "casement", "hand": None})
+    client.post(f"{project}/lines", json=CASEMENT | {"item": "W3", "hand": None})
     client.put(f"{project}/sizes-final")
     refused = client.post(f"/api/drawings/{numbered(client, project)['P003']}/issue")
     assert refused.status_code == 409
