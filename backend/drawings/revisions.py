@@ -277,7 +277,7 @@ def _mark_lines(session: Session, job: Job, sheet: Sheet, issued: str | None, *,
 def _description(clouded: frozenset[str], *, first: bool) -> str:
     if first:
         return "Issued"
-    told = ", ".join(sorted(clouded)).replace("_", " ")
+    told = ", ".join(sorted(clouded)).replace("_", " ").replace("color", "colour")
     return f"Changed: {told}"[:80] if told else "Series or decisions changed"
 
 
