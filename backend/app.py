@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import backend.catalogue.routes
 import backend.drawings.batches.routes
+import backend.drawings.revision_routes
 import backend.drawings.routes
 import backend.projects.routes
 import backend.sync.routes
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         backend.catalogue.routes,
         backend.drawings.routes,
         backend.drawings.batches.routes,
+        backend.drawings.revision_routes,
         backend.projects.routes,
         backend.sync.routes,
     ):

@@ -3,6 +3,7 @@
 * AppError
   - NotFoundError: the thing named does not exist
   - ConflictError: it exists, but its state forbids this
+  - StaleError: it was changed since the asker read it
   - InvalidError: the request is well formed but asks for something impossible
   - TooLargeError: an upload or a request is over a stated limit
   - UnavailableError: somebody else's system did not answer; trying again may help
@@ -39,6 +40,10 @@ class NotFoundError(AppError):
 
 class ConflictError(AppError):
     """It exists, but its state forbids this."""
+
+
+class StaleError(AppError):
+    """It was changed since the asker read it."""
 
 
 class InvalidError(AppError):

@@ -18,6 +18,7 @@ from backend.errors import (
     Fault,
     InvalidError,
     NotFoundError,
+    StaleError,
     TooLargeError,
     UnavailableError,
 )
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 STATUS: dict[type[AppError], int] = {
     NotFoundError: 404,
     ConflictError: 409,
+    StaleError: 412,
     TooLargeError: 413,
     InvalidError: 422,
     UnavailableError: 503,

@@ -3,18 +3,19 @@
 Lines that are the same unit share a sheet, whatever their item, room and quantity; left and right of one line are two.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from backend.drawings import service
+from backend.drawings import numbering, revision_queries, service
 from backend.drawings.schemas import LineIn
 from backend.errors import Fault, InvalidError
-from backend.fenestration.decisions import UNDECIDED, Decisions
+from backend.fenestration.decisions import Decisions
 from backend.fenestration.series import Series
 from backend.fenestration.unit import Unit
 from backend.projects import service as projects
@@ -117,12 +118,39 @@ def job_of(session: Session, project_id: int, company: str, line_ids: Collection
     rows = projects.rows(session, project_id, limit=max(1, project.lines))
     named = sorted({row.series for row in rows if row.series})
     series = {name: service.series_named(session, name) for name in named}
-    sheets = sheets_of(rows, series, UNDECIDED)
+    decisions = projects.decisions(session, project_id)
+    sheets = _with_their_numbers(session, project_id, sheets_of(rows, series, decisions))
     chosen = [*_chosen(sheets, line_ids)]
     if not chosen:
         raise InvalidError("This project has no lines to draw yet." if not rows else "None of these lines is here.")
     heading = Heading(company, project.name, project.customer)
-    return Job(project_id, heading, UNDECIDED, tuple(chosen), len(sheets))
+    return Job(project_id, heading, decisions, tuple(chosen), len(sheets))
+
+
+def members_of(sheet: Sheet) -> frozenset[numbering.Member]:
+    """The lines on a sheet, each with the hand that its pieces have there."""
+    hand = (sheet.asked.hand if sheet.asked else None) or ""
+    return frozenset((line.id, hand) for line in sheet.lines)
+
+
+def wanted_of(sheet: Sheet) -> numbering.Wanted:
+    """What a sheet's number is looked up by."""
+    said = sheet.asked.model_dump_json(exclude=_OWN) if sheet.asked else ""
+    told = f"{said}|{sheet.unit.series.name if sheet.unit else ''}"
+    return numbering.Wanted(hashlib.sha256(told.encode()).hexdigest(), members_of(sheet))
+
+
+def _with_their_numbers(session: Session, project_id: int, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets with the numbers that their drawings have for ever, or would have next."""
+    on: dict[int, set[numbering.Member]] = {}
+    for member in revision_queries.members(session, project_id):
+        on.setdefault(member.drawing_id, set()).add((member.line_id, member.hand))
+    known = [
+        numbering.Known(row.number, row.unit, frozenset(on.get(row.id, ())))
+        for row in revision_queries.drawings(session, project_id)
+    ]
+    found = numbering.numbers(known, [wanted_of(sheet) for sheet in sheets])
+    return [replace(sheet, drawing=f"P{number:03}") for sheet, number in zip(sheets, found, strict=True)]
 
 
 def sheets_of(rows: Sequence[LineRow], series: Mapping[str, Series | Fault], decisions: Decisions) -> list[Sheet]:

@@ -8,6 +8,7 @@ from backend.drawings.job import Job, Sheet
 from backend.drawings.listings.cuts import cuts_of
 from backend.drawings.listings.glass import glass_of
 from backend.drawings.listings.words import short
+from backend.drawings.schemas import LineIn
 from backend.errors import InvalidError
 
 
@@ -36,16 +37,21 @@ def scenes_of(job: Job, sheet: Sheet) -> list[Scene]:
     """
     if sheet.unit is None or sheet.asked is None:
         raise InvalidError(sheet.why)
-    said = {
+    words = service.captions(shown(job, sheet, sheet.asked), job.heading.company)
+    numbered = replace(words, drawing_number=sheet.drawing, sheet_number=sheet.number, sheet_count=job.sheet_count)
+    return service.sheets_with(sheet.unit, sheet.asked, numbered)
+
+
+def shown(job: Job, sheet: Sheet, asked: LineIn) -> LineIn:
+    """What the sheet's lines ask for, with the words that the sheet shows of them all."""
+    words = {
         "item": short(line.item for line in sheet.lines),
         "room": short(line.room for line in sheet.lines),
         "quantity": sheet.quantity,
         "project": job.heading.project,
         "customer": job.heading.customer,
     }
-    words = service.captions(sheet.asked.model_copy(update=said), job.heading.company)
-    numbered = replace(words, drawing_number=sheet.drawing, sheet_number=sheet.number, sheet_count=job.sheet_count)
-    return service.sheets_with(sheet.unit, sheet.asked, numbered)
+    return asked.model_copy(update=words)
 
 
 def set_pages(job: Job) -> list[Scene]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from backend.fenestration.bars import barred
 from backend.fenestration.decisions import UNDECIDED, Decisions
 from backend.fenestration.families import FAMILIES
+from backend.fenestration.framed import framed
 from backend.fenestration.glass import Makeup, makeup_of
 from backend.fenestration.glazing import glazed
 from backend.fenestration.handing import said_from_inside
@@ -20,26 +21,18 @@ _T = TypeVar("_T", bound=str)
 
 def unit_of(line: Line, series: Series, decisions: Decisions = UNDECIDED) -> Unit:
     """The unit of `line` in `series`, as far as it is decided; `decisions` are the shop's."""
-    said = _framed(said_from_inside(line, decisions.reads_from), decisions)
-    said = replace(said, swing=line.swing or _only(line.product.swings), makeup=_makeup(line))
+    said = said_from_inside(line, decisions.reads_from)
     configuration = said.configuration or _only(said.product.configurations)
+    said = replace(said, swing=line.swing or _only(line.product.swings), makeup=_makeup(line))
+    said, unsized = framed(said, decisions, lambda trial: _layout(trial, series, configuration))
     layout = barred(glazed(_layout(said, series, configuration), series), said, series, decisions)
-    lacks = (*_undecided(said), *asked_of_the_shop(decisions), *layout.lacks)
+    lacks = (*_undecided(said), *asked_of_the_shop(decisions), *unsized, *layout.lacks)
     return Unit(said, series, configuration, layout, lacks, decisions=decisions)
 
 
 def _makeup(line: Line) -> Makeup | None:
     """The line's make-up, or what its glass spells out."""
     return line.makeup or (makeup_of(line.glass, line.glass) if line.glass and line.makeup_known else None)
-
-
-def _framed(line: Line, decisions: Decisions) -> Line:
-    """The line with its frame's size, where width × height are the rough opening's (rule L1)."""
-    around = decisions.rough_opening
-    if decisions.size_means != "rough opening" or around is None:
-        return line
-    width, height = line.width - around.left - around.right, line.height - around.head - around.sill
-    return replace(line, width=width, height=height)
 
 
 def _layout(line: Line, series: Series, configuration: str | None) -> Layout:

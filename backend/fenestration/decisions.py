@@ -11,7 +11,7 @@ from backend.fenestration.lengths import Mm
 
 Side = Literal["inside", "outside"]
 Convention = Literal["approved", "us", "de", "cn"]
-SizeMeans = Literal["frame", "rough opening"]
+SizeMeans = Literal["frame", "rough opening", "daylight"]
 GridsRead = Literal["upright x across", "across x upright"]
 MakeupReads = Literal["outside first", "inside first"]
 GlassStep = Literal["mm", "1/16 in"]

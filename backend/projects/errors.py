@@ -1,8 +1,9 @@
 """What can be wrong with a request for a project, a line or a sheet."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from backend.errors import ConflictError, Fault, InvalidError, NotFoundError, TooLargeError
+from backend.errors import ConflictError, Fault, InvalidError, NotFoundError, StaleError, TooLargeError
 
 
 class ProjectNotFoundError(NotFoundError):
@@ -12,11 +13,54 @@ class ProjectNotFoundError(NotFoundError):
         super().__init__(f"There is no project {project_id}.")
 
 
+class ProjectDeletedError(NotFoundError):
+    """The project was deleted, and can be restored."""
+
+    def __init__(self, project_id: int, who: str | None, when: datetime) -> None:
+        super().__init__(
+            f"Project {project_id} was deleted by {who or 'somebody'} on {when:%Y-%m-%d at %H:%M} UTC."
+            f" POST /api/projects/{project_id}/restore brings it back."
+        )
+
+
 class LineNotFoundError(NotFoundError):
     """The project has no line of this id."""
 
     def __init__(self, project_id: int, line_id: int) -> None:
         super().__init__(f"Project {project_id} has no line {line_id}.")
+
+
+class LineDeletedError(NotFoundError):
+    """The line was deleted, and can be restored."""
+
+    def __init__(self, project_id: int, line_id: int, who: str | None, when: datetime) -> None:
+        super().__init__(
+            f"Line {line_id} was deleted by {who or 'somebody'} on {when:%Y-%m-%d at %H:%M} UTC."
+            f" POST /api/projects/{project_id}/lines/{line_id}/restore brings it back."
+        )
+
+
+class ChangedMeanwhileError(StaleError):
+    """`If-Match` names another version than the one that is stored; the faults say what was changed since."""
+
+    def __init__(self, what: str, version: int, changes: list[Fault]) -> None:
+        told = "; ".join(f"{change.where}: {change.message}" for change in changes)
+        since = f" Changed since: {told}." if told else ""
+        super().__init__(
+            f"{what} is at version {version}, not at the one in If-Match.{since} Read it again. Nothing was changed.",
+            faults=changes,
+        )
+
+
+class IssuedError(ConflictError):
+    """Deleting would lose an issued drawing."""
+
+    def __init__(self, what: str, items: Sequence[str]) -> None:
+        named = ", ".join(items[:5]) + (f" and {len(items) - 5} more" if len(items) > 5 else "")
+        super().__init__(
+            f"{what} cannot be deleted: its drawing was issued ({named}), and an issued drawing is never lost."
+            " Nothing was changed."
+        )
 
 
 class LineInvalidError(InvalidError):

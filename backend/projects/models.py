@@ -1,8 +1,8 @@
-"""Tables of projects, their lines and the sheets they came from."""
+"""Tables of projects, what is decided for them, their lines, the sheets they came from, and what was changed."""
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Numeric, String
 from sqlalchemy.dialects.postgresql import JSONB
@@ -12,12 +12,18 @@ from backend.db import Base, Json
 
 Kind = Literal["window", "door"]
 Status = Literal["ready", "question", "held"]
+Source = Literal["edit", "import", "sync", "undo", "duplicate", "issue"]
+What = Literal["added", "changed", "deleted", "restored", "issued"]
 
 SIZE_MM = Numeric(14, 6)  # the text is what was asked for; a third of an inch alone has no exact decimal
 
 
 class Project(Base):
-    """A job. `company` is the letterhead of its sheet, `customer` who ordered."""
+    """A job. `company` is the letterhead of its sheet, `customer` who ordered.
+
+    `version` grows at every change of the project's own fields, decisions and marks, not with its lines. The sizes are
+    final when somebody said so; that is who and when. A deleted project is kept, and can be restored.
+    """
 
     __tablename__ = "project"
 
@@ -30,6 +36,30 @@ class Project(Base):
     shipping_address: Mapped[str | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    sizes_final_at: Mapped[datetime | None] = mapped_column(default=None)
+    sizes_final_by: Mapped[str | None] = mapped_column(default=None)
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
+    deleted_by: Mapped[str | None] = mapped_column(default=None)
+
+
+class Decision(Base):
+    """What somebody decided for a job, or for the whole shop where `project_id` is null; the job's own wins.
+
+    `name` is a field of `fenestration.decisions.Decisions`, `value` as it was given.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        Index("uq_decision_project_id_name", "project_id", "name", unique=True, postgresql_nulls_not_distinct=True),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSONB)
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]
 
 
 class SheetImport(Base):
@@ -57,6 +87,7 @@ class Line(Base):
 
     `series` and `product_type` are ids, or what was written where none is known; `hand` is the hinge side (or the
     active leaf) seen from inside, `hands` one for each piece where they differ; sizes are kept as written and in mm.
+    `version` grows by one at every change, `issued_version` is the one that was issued last. A deleted line is kept.
     """
 
     __tablename__ = "line"
@@ -105,3 +136,34 @@ class Line(Base):
     issues: Mapped[list[Json]]
     sheet: Mapped[str | None]
     row: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    issued_version: Mapped[int | None] = mapped_column(default=None)
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
+    deleted_by: Mapped[str | None] = mapped_column(default=None)
+
+
+class Change(Base):
+    """One change of a line, or of the project itself where `line_id` is null: who, when, and each field from and to.
+
+    It outlives its line: `line_id` is a plain number, and `item` is how the line was called then. `version` is the one
+    that the change made.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (
+        CheckConstraint("source IN ('edit', 'import', 'sync', 'undo', 'duplicate', 'issue')", name="source"),
+        CheckConstraint("what IN ('added', 'changed', 'deleted', 'restored', 'issued')", name="what"),
+        Index("ix_change_project_id_id", "project_id", "id"),
+        Index("ix_change_line_id_id", "line_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    line_id: Mapped[int | None]
+    item: Mapped[str | None]
+    what: Mapped[What] = mapped_column(String)
+    source: Mapped[Source] = mapped_column(String)
+    who: Mapped[str]
+    at: Mapped[datetime]
+    version: Mapped[int]
+    fields: Mapped[Json]

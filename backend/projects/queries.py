@@ -1,58 +1,163 @@
 """Reads of the projects' tables; each a constant number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from backend.projects.models import Line, Project, SheetImport
+from backend.projects.models import Change, Decision, Line, Project, SheetImport
 
+Attribute = InstrumentedAttribute[str | None]
 Counted = Row[Project, int, int, int]
 
 
-def projects(session: Session, *, limit: int, offset: int) -> tuple[Sequence[Counted], int]:
+def projects(session: Session, *, limit: int, offset: int, deleted: bool = False) -> tuple[Sequence[Counted], int]:
     """A page of projects with their lines, pieces and questions, newest first, and how many there are."""
-    page = _counted().order_by(Project.id.desc()).limit(limit).offset(offset)
-    return session.execute(page).all(), _count(session, select(Project.id))
+    wanted = Project.deleted_at.is_not(None) if deleted else Project.deleted_at.is_(None)
+    page = _counted().where(wanted).order_by(Project.id.desc()).limit(limit).offset(offset)
+    return session.execute(page).all(), _count(session, select(Project.id).where(wanted))
 
 
 def project(session: Session, project_id: int) -> Counted | None:
-    """One project with its lines, pieces and questions."""
+    """One project, deleted or not, with its lines, pieces and questions."""
     return session.execute(_counted().where(Project.id == project_id)).one_or_none()
 
 
 def project_for_update(session: Session, project_id: int) -> Project | None:
-    """One project, locked: two imports, or an import and an edit, come one after the other."""
-    return session.scalar(select(Project).where(Project.id == project_id).with_for_update())
+    """One project, deleted or not, locked: two imports, or an import and an edit, come one after the other."""
+    wanted = select(Project).where(Project.id == project_id)
+    return session.scalar(wanted.with_for_update(), execution_options={"populate_existing": True})
 
 
-def lines(session: Session, project_id: int, *, limit: int, offset: int) -> tuple[Sequence[Line], int]:
+def lines(
+    session: Session, project_id: int, *, limit: int, offset: int, deleted: bool = False
+) -> tuple[Sequence[Line], int]:
     """A page of the lines in their order, and how many there are."""
-    of_project = select(Line).where(Line.project_id == project_id)
-    page = of_project.order_by(Line.position, Line.id).limit(limit).offset(offset)
-    return session.scalars(page).all(), line_count(session, project_id)
+    page = _lines(project_id, deleted=deleted).order_by(Line.position, Line.id).limit(limit).offset(offset)
+    return session.scalars(page).all(), line_count(session, project_id, deleted=deleted)
 
 
-def line_count(session: Session, project_id: int) -> int:
+def line_count(session: Session, project_id: int, *, deleted: bool = False) -> int:
     """How many lines the project has."""
-    return _count(session, select(Line.id).where(Line.project_id == project_id))
+    return _count(session, _lines(project_id, deleted=deleted).with_only_columns(Line.id))
+
+
+def line(session: Session, project_id: int, line_id: int) -> Line | None:
+    """A line of the project, deleted or not."""
+    return session.scalar(select(Line).where(Line.project_id == project_id, Line.id == line_id))
 
 
 def line_for_update(session: Session, project_id: int, line_id: int) -> Line | None:
-    """A line of the project, locked."""
-    return session.scalar(select(Line).where(Line.project_id == project_id, Line.id == line_id).with_for_update())
+    """A line of the project, deleted or not, locked."""
+    wanted = select(Line).where(Line.project_id == project_id, Line.id == line_id)
+    return session.scalar(wanted.with_for_update(), execution_options={"populate_existing": True})
+
+
+def lines_for_update(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[Line]:
+    """These lines of the project, locked."""
+    wanted = select(Line).where(Line.project_id == project_id, Line.id.in_(line_ids)).order_by(Line.id)
+    return session.scalars(wanted.with_for_update()).all()
 
 
 def last_position(session: Session, project_id: int) -> int:
-    """The position of the project's last line, 0 without any."""
+    """The position of the project's last line, deleted or not; 0 without any."""
     return session.scalar(select(func.max(Line.position)).where(Line.project_id == project_id)) or 0
+
+
+def make_room(session: Session, project_id: int, after: int) -> None:
+    """Move every line that stands after a position one further."""
+    later = update(Line).where(Line.project_id == project_id, Line.position > after)
+    session.execute(later.values(position=Line.position + 1), execution_options={"synchronize_session": "fetch"})
+
+
+def copy_lines(session: Session, from_id: int, to_id: int) -> None:
+    """Give a project the lines of another, in one statement; the copies were never issued and have no history."""
+    own = {"id", "project_id", "version", "issued_version", "deleted_at", "deleted_by"}
+    names = [column.key for column in Line.__table__.columns if column.key not in own]
+    source = _lines(from_id, deleted=False).with_only_columns(literal(to_id), *(getattr(Line, name) for name in names))
+    session.execute(insert(Line).from_select(["project_id", *names], source.order_by(Line.position, Line.id)))
+
+
+def issued(session: Session, project_id: int) -> Sequence[Line]:
+    """The lines whose drawing was issued, deleted or not."""
+    of_project = select(Line).where(Line.project_id == project_id, Line.issued_version.is_not(None))
+    return session.scalars(of_project.order_by(Line.position, Line.id)).all()
 
 
 def imports(session: Session, project_id: int) -> Sequence[SheetImport]:
     """Every sheet that was read into the project, newest first, without its cells."""
     of_project = select(SheetImport).where(SheetImport.project_id == project_id)
     return session.scalars(of_project.order_by(SheetImport.id.desc())).all()
+
+
+def decisions(session: Session, project_id: int | None, *, for_update: bool = False) -> Sequence[Decision]:
+    """What is decided for the project itself, or for the shop."""
+    rows = select(Decision).where(Decision.project_id.is_not_distinct_from(project_id))
+    return session.scalars(rows.with_for_update() if for_update else rows).all()
+
+
+def final_without(session: Session, names: Collection[str]) -> Sequence[Project]:
+    """The projects, locked, whose sizes are final and that do not decide every one of `names` themselves."""
+    own = select(func.count()).where(Decision.project_id == Project.id, Decision.name.in_(names)).scalar_subquery()
+    wanted = select(Project).where(Project.sizes_final_at.is_not(None), own < len(names)).order_by(Project.id)
+    return session.scalars(wanted.with_for_update()).all()
+
+
+def changes_after(session: Session, project_id: int, line_id: int | None, version: int) -> Sequence[Change]:
+    """What happened to a line, or to the project itself, after `version`; oldest first."""
+    of = select(Change).where(Change.project_id == project_id, Change.line_id.is_not_distinct_from(line_id))
+    return session.scalars(of.where(Change.version > version).order_by(Change.id)).all()
+
+
+def changes(
+    session: Session, project_id: int, line_id: int | None, *, limit: int, offset: int
+) -> tuple[Sequence[Change], int]:
+    """A page of what happened to a line, or to the project and all its lines, newest first; and how many there are."""
+    of = select(Change).where(Change.project_id == project_id)
+    if line_id is not None:
+        of = of.where(Change.line_id == line_id)
+    page = session.scalars(of.order_by(Change.id.desc()).limit(limit).offset(offset)).all()
+    return page, _count(session, of.with_only_columns(Change.id))
+
+
+def projects_with(
+    session: Session, words: str, fields: Sequence[Attribute], *, limit: int
+) -> Sequence[Row[Project, int]]:
+    """Projects that hold the lower-case `words` in one of the fields, with a rank from 0, best and newest first."""
+    rank = _rank(words, fields)
+    found = select(Project, rank).where(Project.deleted_at.is_(None), _holds(words, fields))
+    return session.execute(found.order_by(rank, Project.id.desc()).limit(limit)).all()
+
+
+def lines_with(
+    session: Session, words: str, fields: Sequence[Attribute], *, limit: int
+) -> Sequence[Row[Line, Project, int]]:
+    """The same of lines, each with its project."""
+    rank = _rank(words, fields)
+    found = select(Line, Project, rank).join(Project, Project.id == Line.project_id)
+    there = found.where(Project.deleted_at.is_(None), Line.deleted_at.is_(None), _holds(words, fields))
+    return session.execute(there.order_by(rank, Line.project_id.desc(), Line.position).limit(limit)).all()
+
+
+def _holds(words: str, fields: Sequence[Attribute]) -> ColumnElement[bool]:
+    return or_(*(func.lower(field).contains(words, autoescape=True) for field in fields))
+
+
+def _rank(words: str, fields: Sequence[Attribute]) -> ColumnElement[int]:
+    """0 where a field is the words, 1 where it begins with them, 2 where a word does, else 3."""
+    lowered = [func.lower(field) for field in fields]
+    return case(
+        (or_(*(field == words for field in lowered)), 0),
+        (or_(*(field.startswith(words, autoescape=True) for field in lowered)), 1),
+        (or_(*(field.contains(" " + words, autoescape=True) for field in lowered)), 2),
+        else_=3,
+    )
+
+
+def _lines(project_id: int, *, deleted: bool) -> Select[Line]:
+    wanted = Line.deleted_at.is_not(None) if deleted else Line.deleted_at.is_(None)
+    return select(Line).where(Line.project_id == project_id, wanted)
 
 
 def _counted() -> Select[Project, int, int, int]:
@@ -63,6 +168,7 @@ def _counted() -> Select[Project, int, int, int]:
             func.coalesce(func.sum(Line.quantity), 0).label("pieces"),
             func.sum(Line.questions).label("questions"),
         )
+        .where(Line.deleted_at.is_(None))
         .group_by(Line.project_id)
         .subquery()
     )

@@ -1,15 +1,26 @@
-"""/api/projects: projects, their lines, and sheets read into them."""
+"""/api/projects: projects, their lines, what is decided for them, their history, and sheets read into them.
 
-from typing import Annotated
+Every answer about one project or one line carries its version as `ETag`. A change that sends it back as `If-Match` is
+refused with 412 when somebody else was faster, and the problem says what they changed. Without `If-Match` the change is
+made: it touches only the fields that it names.
+"""
 
-from fastapi import APIRouter, Path, Query, UploadFile
+import re
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Depends, Header, Path, Query, Response, UploadFile
 
 from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
-from backend.projects import importing, service
+from backend.http_user import Who
+from backend.projects import decided, editing, finding, importing, service
 from backend.projects.importer.reader import MAX_BYTES
 from backend.projects.schemas import (
+    Copy,
+    DecisionChange,
+    DecisionList,
+    History,
     Imported,
     Line,
     LineFields,
@@ -19,9 +30,10 @@ from backend.projects.schemas import (
     Project,
     ProjectChange,
     ProjectList,
+    Results,
 )
 
-router = APIRouter(prefix="/api/projects", tags=["projects"], responses=PROBLEMS)
+router = APIRouter(prefix="/api", tags=["projects"], responses=PROBLEMS)
 
 _LARGEST_ID = 2**31 - 1
 
@@ -30,37 +42,139 @@ Limit = Annotated[int, Query(ge=1, le=500)]
 Offset = Annotated[int, Query(ge=0, le=_LARGEST_ID)]
 
 
-@router.get("")
-def projects(session: Db, limit: Limit = 100, offset: Offset = 0) -> ProjectList:
-    """A page of the projects, newest first, with their counts."""
-    return service.projects(session, limit=limit, offset=offset)
+_ETAG = re.compile(r'(?:W/)?"([0-9]{1,9})"')
 
 
-@router.post("", status_code=201)
-def create(wanted: NewProject, session: Db) -> Project:
+def _versions(
+    if_match: Annotated[str | None, Header(description='An ETag that was read, such as `"7"`')] = None,
+) -> service.Versions:
+    """The versions that `If-Match` names; None where it is missing or `*`."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    return {int(version) for version in _ETAG.findall(if_match)}
+
+
+IfMatch = Annotated[service.Versions, Depends(_versions)]
+
+
+_Shown = TypeVar("_Shown", Project, Line)
+
+
+def _tagged(response: Response, shown: _Shown) -> _Shown:
+    response.headers["ETag"] = f'"{shown.version}"'
+    return shown
+
+
+@router.get("/projects")
+def projects(
+    session: Db,
+    limit: Limit = 100,
+    offset: Offset = 0,
+    deleted: bool = False,  # noqa: FBT001  # a query parameter
+) -> ProjectList:
+    """A page of the projects, or of those that were deleted, newest first, with their counts."""
+    return service.projects(session, limit=limit, offset=offset, deleted=deleted)
+
+
+@router.post("/projects", status_code=201)
+def create(wanted: NewProject, session: Db, who: Who, response: Response) -> Project:
     """A new, empty project."""
-    return service.create(session, wanted, now=clock.now())
+    return _tagged(response, service.create(session, wanted, who=who, now=clock.now()))
 
 
-@router.get("/{id}")
-def project(id: Id, session: Db) -> Project:  # noqa: A002  # the published name of the parameter
+@router.get("/projects/{id}")
+def project(id: Id, session: Db, response: Response) -> Project:  # noqa: A002  # the published name of the parameter
     """One project with its counts."""
-    return service.project(session, id)
+    return _tagged(response, service.project(session, id))
 
 
-@router.patch("/{id}")
-def change(id: Id, wanted: ProjectChange, session: Db) -> Project:  # noqa: A002
+@router.patch("/projects/{id}")
+def change(
+    id: Id,  # noqa: A002
+    wanted: ProjectChange,
+    session: Db,
+    who: Who,
+    versions: IfMatch,
+    response: Response,
+) -> Project:
     """Change the fields that are given; null empties one."""
-    return service.change(session, id, wanted, now=clock.now())
+    return _tagged(response, service.change(session, id, wanted, who=who, now=clock.now(), versions=versions))
 
 
-@router.delete("/{id}", status_code=204)
-def delete(id: Id, session: Db) -> None:  # noqa: A002
-    """Delete a project with its lines and sheets."""
-    service.delete(session, id)
+@router.delete("/projects/{id}", status_code=204)
+def delete(id: Id, session: Db, who: Who, versions: IfMatch) -> None:  # noqa: A002
+    """Delete a project; refused when a drawing of it was issued. It is kept, and can be restored."""
+    service.delete(session, id, who=who, now=clock.now(), versions=versions)
 
 
-@router.post("/{id}/import")
+@router.post("/projects/{id}/restore")
+def restore(id: Id, session: Db, who: Who, response: Response) -> Project:  # noqa: A002
+    """Bring a deleted project back."""
+    return _tagged(response, service.restore(session, id, who=who, now=clock.now()))
+
+
+@router.post("/projects/{id}/duplicate", status_code=201)
+def duplicate(id: Id, session: Db, who: Who, response: Response, wanted: Copy | None = None) -> Project:  # noqa: A002
+    """The same job once more, without its history, its issued drawings, its sheets and its final sizes."""
+    return _tagged(response, service.duplicate(session, id, wanted or Copy(), who=who, now=clock.now()))
+
+
+@router.put("/projects/{id}/sizes-final")
+def sizes_are_final(id: Id, session: Db, who: Who, versions: IfMatch, response: Response) -> Project:  # noqa: A002
+    """Say that the sizes of this job are final, as issuing needs. A size that changes later takes the mark back."""
+    now = clock.now()
+    return _tagged(response, service.mark_sizes_final(session, id, final=True, who=who, now=now, versions=versions))
+
+
+@router.delete("/projects/{id}/sizes-final")
+def sizes_are_not_final(id: Id, session: Db, who: Who, versions: IfMatch, response: Response) -> Project:  # noqa: A002
+    """Take back that the sizes are final."""
+    now = clock.now()
+    return _tagged(response, service.mark_sizes_final(session, id, final=False, who=who, now=now, versions=versions))
+
+
+@router.get("/projects/{id}/decisions")
+def job_decisions(id: Id, session: Db) -> DecisionList:  # noqa: A002
+    """What is decided for this job, by whom and when: its own decisions over the shop's."""
+    return service.decision_list(session, id)
+
+
+@router.patch("/projects/{id}/decisions")
+def decide(id: Id, wanted: DecisionChange, session: Db, who: Who, versions: IfMatch) -> DecisionList:  # noqa: A002
+    """Decide for this job; null takes its own decision back."""
+    return service.decide(session, id, wanted, who=who, now=clock.now(), versions=versions)
+
+
+@router.get("/decisions")
+def shop_decisions(session: Db) -> DecisionList:
+    """What is decided for every job that does not decide otherwise."""
+    return decided.listed(session, None)
+
+
+@router.patch("/decisions")
+def decide_for_shop(wanted: DecisionChange, session: Db, who: Who) -> DecisionList:
+    """Decide for every job that does not decide otherwise; null takes it back."""
+    decided.decide_for_shop(session, wanted, who=who, now=clock.now())
+    return decided.listed(session, None)
+
+
+@router.get("/search")
+def search(
+    q: Annotated[str, Query(min_length=1, max_length=100)],
+    session: Db,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+) -> Results:
+    """Find projects by name, customer, PO or company, and lines by item, room or PO, across all jobs; best first."""
+    return finding.find(session, q, limit=limit)
+
+
+@router.get("/projects/{id}/history")
+def history(id: Id, session: Db, limit: Limit = 100, offset: Offset = 0) -> History:  # noqa: A002
+    """Everything that was changed in a project and its lines, newest first."""
+    return service.changes(session, id, None, limit=limit, offset=offset)
+
+
+@router.post("/projects/{id}/import")
 def import_sheet(
     id: Id,  # noqa: A002
     file: UploadFile,
@@ -78,31 +192,70 @@ def import_sheet(
     return importing.run(session, id, file.filename or "sheet", content, tab=sheet, dry_run=dry_run, now=clock.now())
 
 
-@router.get("/{id}/imports")
+@router.get("/projects/{id}/imports")
 def imports(id: Id, session: Db) -> PastImports:  # noqa: A002
     """Every sheet that was read into the project, with what is open about it as a whole."""
     return service.imports(session, id)
 
 
-@router.get("/{id}/lines")
-def lines(id: Id, session: Db, limit: Limit = 100, offset: Offset = 0) -> LineList:  # noqa: A002
-    """A page of the project's lines, in their order."""
-    return service.lines(session, id, limit=limit, offset=offset)
+@router.get("/projects/{id}/lines")
+def lines(
+    id: Id,  # noqa: A002
+    session: Db,
+    limit: Limit = 100,
+    offset: Offset = 0,
+    deleted: bool = False,  # noqa: FBT001  # a query parameter
+) -> LineList:
+    """A page of the project's lines, or of those that were deleted, in their order."""
+    return service.lines(session, id, limit=limit, offset=offset, deleted=deleted)
 
 
-@router.post("/{id}/lines", status_code=201)
-def add_line(id: Id, wanted: LineFields, session: Db) -> Line:  # noqa: A002
+@router.post("/projects/{id}/lines", status_code=201)
+def add_line(id: Id, wanted: LineFields, session: Db, who: Who, response: Response) -> Line:  # noqa: A002
     """A new line at the end; what it does not say yet becomes its issues."""
-    return service.add_line(session, id, wanted, now=clock.now())
+    return _tagged(response, editing.add_line(session, id, wanted, who=who, now=clock.now()))
 
 
-@router.patch("/{id}/lines/{line}")
-def change_line(id: Id, line: Id, wanted: LineFields, session: Db) -> Line:  # noqa: A002
+@router.get("/projects/{id}/lines/{line}")
+def line(id: Id, line: Id, session: Db, response: Response) -> Line:  # noqa: A002
+    """One line."""
+    return _tagged(response, service.line(session, id, line))
+
+
+@router.patch("/projects/{id}/lines/{line}")
+def change_line(
+    id: Id,  # noqa: A002
+    line: Id,
+    wanted: LineFields,
+    session: Db,
+    who: Who,
+    versions: IfMatch,
+    response: Response,
+) -> Line:
     """Change the fields that are given; the line is judged again."""
-    return service.change_line(session, id, line, wanted, now=clock.now())
+    now = clock.now()
+    return _tagged(response, editing.change_line(session, id, line, wanted, who=who, now=now, versions=versions))
 
 
-@router.delete("/{id}/lines/{line}", status_code=204)
-def delete_line(id: Id, line: Id, session: Db) -> None:  # noqa: A002
-    """Delete a line."""
-    service.delete_line(session, id, line, now=clock.now())
+@router.delete("/projects/{id}/lines/{line}", status_code=204)
+def delete_line(id: Id, line: Id, session: Db, who: Who, versions: IfMatch) -> None:  # noqa: A002
+    """Delete a line; refused when its drawing was issued. It is kept, and can be restored."""
+    editing.delete_line(session, id, line, who=who, now=clock.now(), versions=versions)
+
+
+@router.post("/projects/{id}/lines/{line}/restore")
+def restore_line(id: Id, line: Id, session: Db, who: Who, response: Response) -> Line:  # noqa: A002
+    """Bring a deleted line back to its place."""
+    return _tagged(response, editing.restore_line(session, id, line, who=who, now=clock.now()))
+
+
+@router.post("/projects/{id}/lines/{line}/duplicate", status_code=201)
+def duplicate_line(id: Id, line: Id, session: Db, who: Who, response: Response) -> Line:  # noqa: A002
+    """The same line once more, right after it, without its history."""
+    return _tagged(response, editing.duplicate_line(session, id, line, who=who, now=clock.now()))
+
+
+@router.get("/projects/{id}/lines/{line}/history")
+def line_history(id: Id, line: Id, session: Db, limit: Limit = 100, offset: Offset = 0) -> History:  # noqa: A002
+    """Everything that was changed in a line, deleted or not, newest first."""
+    return service.changes(session, id, line, limit=limit, offset=offset)

@@ -2,13 +2,23 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
+from backend.fenestration import lengths
+from backend.fenestration.decisions import GlassStep, GridsRead, MakeupReads, Side, SizeMeans
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Swing
-from backend.projects.models import Kind, Status
+from backend.projects.models import Kind, Source, Status, What
 
 Severity = Literal["error", "question", "warning", "note"]
 
@@ -40,6 +50,13 @@ Size = Annotated[
     BeforeValidator(_empty_is_none),
     BeforeValidator(_as_written, json_schema_input_type=str | int | float | None),
 ]
+Gap = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=40),
+    AfterValidator(_storable),
+    BeforeValidator(_as_written, json_schema_input_type=str | int | float),
+]
+Kilograms = Annotated[float, Field(gt=0, le=1000)]
 Letters = Annotated[
     Annotated[str, StringConstraints(pattern=r"^[XOxo]{1,8}$", to_upper=True, strip_whitespace=True)] | None,
     BeforeValidator(_empty_is_none),
@@ -72,8 +89,19 @@ class ProjectChange(_Strict):
     shipping_address: Text = None
 
 
+class FinalSizes(BaseModel):
+    """Who said that the sizes are final, and when."""
+
+    by: str
+    at: datetime
+
+
 class Project(BaseModel):
-    """A job with its counts. `pieces` are the quantities added up, `questions` those that wait for an answer."""
+    """A job with its counts. `pieces` are the quantities added up, `questions` those that wait for an answer.
+
+    `version` is the ETag, and grows with the project's own fields, decisions and marks; `sizes_final` is null while
+    nobody said so, or since a size changed. `deleted_at` is null unless it was deleted, and can be restored.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -89,6 +117,10 @@ class Project(BaseModel):
     questions: int
     created_at: datetime
     updated_at: datetime
+    version: int
+    sizes_final: FinalSizes | None
+    deleted_at: datetime | None
+    deleted_by: str | None
 
 
 class ProjectList(BaseModel):
@@ -96,6 +128,64 @@ class ProjectList(BaseModel):
 
     projects: list[Project]
     total: int
+
+
+class RoughOpening(_Strict):
+    """How much larger the rough opening is than the frame, on each side; lengths as people write them, or 0."""
+
+    left: Gap
+    right: Gap
+    head: Gap
+    sill: Gap
+    units: Unit = "in"
+
+    @model_validator(mode="after")
+    def _each_is_a_length(self) -> Self:
+        for side in (self.left, self.right, self.head, self.sill):
+            if side != "0":
+                lengths.parse(side, self.units)
+        return self
+
+
+class DecisionChange(_Strict):
+    """What to decide; what is left out stays, null takes a decision back.
+
+    `size_means` is what Width × Height of every line are; `grids_read` which number of `1x2` counts what;
+    `makeup_reads` which pane of a make-up is written first; `reads_from` the side that left, right and X/O are said
+    from; `glass_step` what glass is rounded down to; the weights are what one and what two people may lift.
+    """
+
+    size_means: SizeMeans | None = None
+    rough_opening: RoughOpening | None = None
+    grids_read: GridsRead | None = None
+    makeup_reads: MakeupReads | None = None
+    reads_from: Side | None = None
+    glass_step: GlassStep | None = None
+    one_lifts_kg: Kilograms | None = None
+    two_lift_kg: Kilograms | None = None
+
+
+class Decided(BaseModel):
+    """A decision with its evidence: who made it, when, for this job or for the whole shop."""
+
+    value: str | float | RoughOpening
+    decided_by: str
+    decided_at: datetime
+    decided_for: Literal["job", "shop"]
+
+
+class DecisionList(BaseModel):
+    """What is decided; null is not. `notices` say what else a change did."""
+
+    size_means: Decided | None = None
+    rough_opening: Decided | None = None
+    grids_read: Decided | None = None
+    makeup_reads: Decided | None = None
+    reads_from: Decided | None = None
+    glass_step: Decided | None = None
+    one_lifts_kg: Decided | None = None
+    two_lift_kg: Decided | None = None
+    notices: list[str] = []
 
 
 class Issue(BaseModel):
@@ -153,7 +243,11 @@ class LineFields(_Strict):
 
 
 class Line(BaseModel):
-    """A line with what is open about it. `series` and `product_type` are as written where no id is meant."""
+    """A line with what is open about it. `series` and `product_type` are as written where no id is meant.
+
+    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last: a line
+    whose version is higher was changed since. `notices` say what else a change did.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -191,6 +285,11 @@ class Line(BaseModel):
     issues: list[Issue]
     sheet: str | None
     row: int | None
+    version: int
+    issued_version: int | None
+    deleted_at: datetime | None
+    deleted_by: str | None
+    notices: list[str] = []
 
 
 class LineList(BaseModel):
@@ -232,3 +331,58 @@ class PastImports(BaseModel):
     """Every sheet that was read into the project, newest first."""
 
     imports: list[PastImport]
+
+
+class FieldChange(BaseModel):
+    """A field of a line or project, as it was and as it became."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class Change(BaseModel):
+    """One change of a line, or of the project itself where `line` is null; `version` is the one that it made."""
+
+    id: int
+    at: datetime
+    who: str
+    source: Source
+    what: What
+    line: int | None
+    item: str | None
+    version: int
+    fields: list[FieldChange]
+
+
+class History(BaseModel):
+    """A page of changes, newest first."""
+
+    changes: list[Change]
+    total: int
+
+
+class Copy(_Strict):
+    """What to call the copy; left out: `Copy of` and the name."""
+
+    name: Name | None = None
+
+
+class Found(BaseModel):
+    """A project or a line that a search found; `line` is null for a project. `matched` is the field with the words."""
+
+    project: int
+    project_name: str
+    customer: str | None
+    po: str | None
+    line: int | None
+    item: str | None
+    room: str | None
+    matched: Literal["name", "customer", "po", "company", "item", "room"]
+
+
+class Results(BaseModel):
+    """What a search found, best first; `more` says that there is more than was asked for."""
+
+    found: list[Found]
+    more: bool

@@ -1,27 +1,39 @@
-"""Projects and their lines."""
+"""Projects: made, changed, deleted, restored, doubled; what is decided for them; what they hold."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
 from backend.catalogue import queries as catalogue
 from backend.catalogue import service as options
+from backend.db import Json
 from backend.errors import Fault
-from backend.fenestration.vocabulary import find_product_type, product_type
-from backend.projects import queries
-from backend.projects.errors import LineInvalidError, LineNotFoundError, ProjectNotFoundError
-from backend.projects.importer import rules
-from backend.projects.importer.asked import Asked, Known, key
-from backend.projects.importer.issue import Issue
-from backend.projects.lines import asked_of, issue_of, write
+from backend.fenestration.decisions import Decisions
+from backend.projects import decided, history, queries
+from backend.projects.errors import (
+    ChangedMeanwhileError,
+    IssuedError,
+    LineDeletedError,
+    LineInvalidError,
+    LineNotFoundError,
+    ProjectDeletedError,
+    ProjectNotFoundError,
+)
+from backend.projects.importer.asked import Known, key
+from backend.projects.models import Change as ChangeRow
 from backend.projects.models import Line as LineRow
 from backend.projects.models import Project as ProjectRow
+from backend.projects.models import Source
 from backend.projects.schemas import (
+    Change,
+    Copy,
+    DecisionChange,
+    DecisionList,
+    FieldChange,
+    FinalSizes,
+    History,
     Line,
-    LineFields,
     LineList,
     NewProject,
     PastImport,
@@ -31,12 +43,15 @@ from backend.projects.schemas import (
     ProjectList,
 )
 
+# The versions that `If-Match` names; None where any will do.
+Versions = Collection[int] | None
+
 _NAMED = "name"
 
 
-def projects(session: Session, *, limit: int, offset: int) -> ProjectList:
-    """A page of the projects."""
-    rows, total = queries.projects(session, limit=limit, offset=offset)
+def projects(session: Session, *, limit: int, offset: int, deleted: bool = False) -> ProjectList:
+    """A page of the projects, or of those that were deleted."""
+    rows, total = queries.projects(session, limit=limit, offset=offset, deleted=deleted)
     return ProjectList(projects=[_shown(row) for row in rows], total=total)
 
 
@@ -44,58 +59,149 @@ def project(session: Session, project_id: int) -> Project:
     """One project.
 
     Raises:
-        ProjectNotFoundError: there is none.
+        ProjectNotFoundError, ProjectDeletedError: there is none.
     """
     row = queries.project(session, project_id)
     if row is None:
         raise ProjectNotFoundError(project_id)
+    _refuse_deleted(row[0])
     return _shown(row)
 
 
-def create(session: Session, wanted: NewProject, *, now: datetime) -> Project:
+def create(session: Session, wanted: NewProject, *, who: str, now: datetime) -> Project:
     """A new, empty project."""
     row = ProjectRow(**wanted.model_dump(), created_at=now, updated_at=now)
-    session.add(row)
-    session.flush()
-    return project(session, row.id)
+    return _added(session, row, who=who, now=now, source="edit")
 
 
-def change(session: Session, project_id: int, wanted: ProjectChange, *, now: datetime) -> Project:
+def change(
+    session: Session, project_id: int, wanted: ProjectChange, *, who: str, now: datetime, versions: Versions
+) -> Project:
     """Change the fields that were given.
 
     Raises:
         ProjectNotFoundError: there is none.
+        ChangedMeanwhileError: it is at none of `versions`.
         LineInvalidError: the name is taken away.
     """
-    row = locked(session, project_id)
+    row = locked(session, project_id, versions)
     given = wanted.model_dump(exclude_unset=True)
     if given.get(_NAMED, "") is None:
         raise LineInvalidError([Fault(_NAMED, "a project needs a name")])
-    for name, value in given.items():
+    changed = {name: [getattr(row, name), value] for name, value in given.items() if getattr(row, name) != value}
+    for name, (_, value) in changed.items():
         setattr(row, name, value)
-    row.updated_at = now
+    if changed:
+        history.record_project(session, row, changed, who=who, source="edit", now=now)
     session.flush()
     return project(session, project_id)
 
 
-def delete(session: Session, project_id: int) -> None:
-    """Delete a project with its lines and sheets.
+def delete(session: Session, project_id: int, *, who: str, now: datetime, versions: Versions) -> None:
+    """Delete a project; it is kept with its lines and sheets, and can be restored.
+
+    Raises:
+        ProjectNotFoundError: there is none.
+        ChangedMeanwhileError: it is at none of `versions`.
+        IssuedError: a drawing of it was issued.
+    """
+    row = locked(session, project_id, versions)
+    if issued := queries.issued(session, project_id):
+        raise IssuedError(f"Project {row.name}", [line.item or f"line {line.id}" for line in issued])
+    row.deleted_at, row.deleted_by = now, who
+    history.record_project(session, row, {}, who=who, source="edit", now=now, what="deleted")
+
+
+def restore(session: Session, project_id: int, *, who: str, now: datetime) -> Project:
+    """Bring a deleted project back; one that is there stays as it is.
 
     Raises:
         ProjectNotFoundError: there is none.
     """
-    session.delete(locked(session, project_id))
+    row = queries.project_for_update(session, project_id)
+    if row is None:
+        raise ProjectNotFoundError(project_id)
+    if row.deleted_at is not None:
+        row.deleted_at = row.deleted_by = None
+        history.record_project(session, row, {}, who=who, source="edit", now=now, what="restored")
+        session.flush()
+    return project(session, project_id)
 
 
-def lines(session: Session, project_id: int, *, limit: int, offset: int) -> LineList:
-    """A page of a project's lines.
+def duplicate(session: Session, project_id: int, wanted: Copy, *, who: str, now: datetime) -> Project:
+    """The same job once more: its fields, decisions with their evidence, and lines.
+
+    Not copied are its history, what was issued, its sheets, and the mark that the sizes are final.
 
     Raises:
         ProjectNotFoundError: there is none.
     """
-    project(session, project_id)
-    rows, total = queries.lines(session, project_id, limit=limit, offset=offset)
+    row = locked(session, project_id)
+    given = {name: getattr(row, name) for name in NewProject.model_fields}
+    copy = ProjectRow(**given | {_NAMED: wanted.name or f"Copy of {row.name}"[:200]}, created_at=now, updated_at=now)
+    made = _added(session, copy, who=who, now=now, source="duplicate", copy_of=project_id)
+    decided.copy(session, project_id, made.id)
+    queries.copy_lines(session, project_id, made.id)
+    return project(session, made.id)
+
+
+def mark_sizes_final(
+    session: Session, project_id: int, *, final: bool, who: str, now: datetime, versions: Versions
+) -> Project:
+    """Say that the sizes are final, as issuing needs, or take it back; a size that changes later takes it back too.
+
+    Raises:
+        ProjectNotFoundError: there is none.
+        ChangedMeanwhileError: it is at none of `versions`.
+    """
+    row = locked(session, project_id, versions)
+    was = history.final_mark(row)
+    if final != (was is not None):
+        row.sizes_final_at, row.sizes_final_by = (now, who) if final else (None, None)
+        changed: Json = {"sizes_final": [was, history.final_mark(row)]}
+        history.record_project(session, row, changed, who=who, source="edit", now=now)
+    session.flush()
+    return project(session, project_id)
+
+
+def changes(session: Session, project_id: int, line_id: int | None, *, limit: int, offset: int) -> History:
+    """What happened to a line, deleted or not, or to the project and every line of it; newest first.
+
+    Raises:
+        ProjectNotFoundError, LineNotFoundError: there is none, and never was.
+    """
+    rows, total = queries.changes(session, project_id, line_id, limit=limit, offset=offset)
+    if not total and queries.project(session, project_id) is None:
+        raise ProjectNotFoundError(project_id)
+    if not total and line_id is not None and queries.line(session, project_id, line_id) is None:
+        raise LineNotFoundError(project_id, line_id)
+    return History(changes=[_change(row) for row in rows], total=total)
+
+
+def lines(session: Session, project_id: int, *, limit: int, offset: int, deleted: bool = False) -> LineList:
+    """A page of a project's lines, or of those that were deleted.
+
+    Raises:
+        ProjectNotFoundError: there is none.
+    """
+    _there(session, project_id)
+    rows, total = queries.lines(session, project_id, limit=limit, offset=offset, deleted=deleted)
     return LineList(lines=[Line.model_validate(row) for row in rows], total=total)
+
+
+def line(session: Session, project_id: int, line_id: int) -> Line:
+    """One line.
+
+    Raises:
+        ProjectNotFoundError, LineNotFoundError: there is none.
+    """
+    _there(session, project_id)
+    row = queries.line(session, project_id, line_id)
+    if row is None:
+        raise LineNotFoundError(project_id, line_id)
+    if row.deleted_at is not None:
+        raise LineDeletedError(project_id, line_id, row.deleted_by, row.deleted_at)
+    return Line.model_validate(row)
 
 
 def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
@@ -103,57 +209,9 @@ def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
     return queries.lines(session, project_id, limit=limit, offset=0)[0]
 
 
-def add_line(session: Session, project_id: int, wanted: LineFields, *, now: datetime) -> Line:
-    """A new line at the end. What it does not say yet becomes its issues; what cannot be is refused.
-
-    Raises:
-        ProjectNotFoundError: there is no such project.
-        LineInvalidError: fields that cannot be, all of them named.
-    """
-    owner = locked(session, project_id)
-    asked = _with(Asked(), wanted.model_dump(exclude_unset=True))
-    issues = _judged(asked, known(session), set(wanted.model_fields_set))
-    if asked.kind is None and asked.product is None:
-        raise LineInvalidError([Fault("product_type", "say the type of product, or the kind: window or door")])
-    row = LineRow(project_id=project_id, position=queries.last_position(session, project_id) + 1, sheet=None, row=None)
-    write(row, asked, issues)
-    session.add(row)
-    owner.updated_at = now
-    session.flush()
-    return Line.model_validate(row)
-
-
-def change_line(session: Session, project_id: int, line_id: int, wanted: LineFields, *, now: datetime) -> Line:
-    """Change the fields that were given; the line is judged again, and questions that were answered are gone.
-
-    Raises:
-        LineNotFoundError: there is no such line.
-        LineInvalidError: fields that cannot be, all of them named.
-    """
-    owner, row = _line(session, project_id, line_id)
-    given = wanted.model_dump(exclude_unset=True)
-    asked = _with(asked_of(row), given)
-    stored = [issue_of(data) for data in row.issues]
-    kept = [issue for issue in stored if issue.is_of_cell and not _answers(set(given), issue)]
-    judged = _judged(asked, known(session), set(given))
-    waiting = {issue.field for issue in kept if issue.speaks_for_its_field}
-    places = {issue.field: issue for issue in stored if issue.cell and issue.rule != "cell.stray"}
-    placed = [_placed(issue, places) for issue in judged if issue.field not in waiting]
-    write(row, asked, kept + placed)
-    owner.updated_at = now
-    session.flush()
-    return Line.model_validate(row)
-
-
-def delete_line(session: Session, project_id: int, line_id: int, *, now: datetime) -> None:
-    """Delete a line.
-
-    Raises:
-        LineNotFoundError: there is no such line.
-    """
-    owner, row = _line(session, project_id, line_id)
-    session.delete(row)
-    owner.updated_at = now
+def rows_by_id(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[LineRow]:
+    """These stored lines of a project, locked, for issuing them."""
+    return queries.lines_for_update(session, project_id, line_ids)
 
 
 def imports(session: Session, project_id: int) -> PastImports:
@@ -162,8 +220,40 @@ def imports(session: Session, project_id: int) -> PastImports:
     Raises:
         ProjectNotFoundError: there is none.
     """
-    project(session, project_id)
+    _there(session, project_id)
     return PastImports(imports=[PastImport.model_validate(row) for row in queries.imports(session, project_id)])
+
+
+def decisions(session: Session, project_id: int) -> Decisions:
+    """What is decided for a job and for the shop, to draw with; what nobody decided is undecided."""
+    return decided.decisions(session, project_id)
+
+
+def decision_list(session: Session, project_id: int) -> DecisionList:
+    """The same with the evidence of each.
+
+    Raises:
+        ProjectNotFoundError: there is no such project.
+    """
+    _there(session, project_id)
+    return decided.listed(session, project_id)
+
+
+def decide(
+    session: Session, project_id: int, wanted: DecisionChange, *, who: str, now: datetime, versions: Versions
+) -> DecisionList:
+    """Decide for a job; what a size means changes every size, so it takes back the mark that they are final.
+
+    Raises:
+        ProjectNotFoundError: there is no such project.
+        ChangedMeanwhileError: it is at none of `versions`.
+    """
+    row = locked(session, project_id, versions)
+    mark = final_mark_told(row)
+    undone = decided.decide(session, row, wanted, who=who, now=now)
+    told = decided.listed(session, project_id)
+    told.notices += [f"{mark} is taken back: what the sizes mean changed. Mark them again to issue."] if undone else []
+    return told
 
 
 def known(session: Session) -> Known:
@@ -188,73 +278,77 @@ def known(session: Session) -> Known:
     )
 
 
-def locked(session: Session, project_id: int) -> ProjectRow:
+def locked(session: Session, project_id: int, versions: Versions = None) -> ProjectRow:
     """The project's row, held until this transaction ends.
 
     Raises:
-        ProjectNotFoundError: there is none.
+        ProjectNotFoundError, ProjectDeletedError: there is none.
+        ChangedMeanwhileError: it is at none of `versions`.
     """
     row = queries.project_for_update(session, project_id)
     if row is None:
         raise ProjectNotFoundError(project_id)
+    _refuse_deleted(row)
+    if versions is not None and row.version not in versions:
+        changes = history.since(session, project_id, None, max(versions, default=row.version))
+        raise ChangedMeanwhileError(f"Project {row.name}", row.version, changes)
     return row
 
 
-def _line(session: Session, project_id: int, line_id: int) -> tuple[ProjectRow, LineRow]:
-    owner = locked(session, project_id)
-    row = queries.line_for_update(session, project_id, line_id)
+def final_mark_told(row: ProjectRow) -> str:
+    """The mark that the sizes are final, as a notice names it; nothing where there is none."""
+    if row.sizes_final_at is None:
+        return ""
+    return f"The mark of {row.sizes_final_by} that the sizes are final ({row.sizes_final_at:%Y-%m-%d %H:%M} UTC)"
+
+
+def _there(session: Session, project_id: int) -> None:
+    row = session.get(ProjectRow, project_id)
     if row is None:
-        raise LineNotFoundError(project_id, line_id)
-    return owner, row
+        raise ProjectNotFoundError(project_id)
+    _refuse_deleted(row)
 
 
-def _with(asked: Asked, given: dict[str, Any]) -> Asked:
-    """`asked` with the given fields, names brought to ids; one hand and hands of pieces exclude each other."""
-    values: dict[str, Any] = dict(given)
-    if values.get("units", "") is None:
-        values["units"] = "in"
-    if values.get("hands"):
-        values |= {"hands": tuple(values["hands"]), "hand": None}
-    elif values.get("hand"):
-        values["hands"] = None
-    if name := values.get("product_type"):
-        found = product_type(name) or find_product_type(name)
-        values["product_type"] = found.id if found else name
-        if found and "configuration" not in values and asked.configuration not in found.configurations:
-            values["configuration"] = found.configurations[0] if len(found.configurations) == 1 else None
-    return replace(asked, **values)
+def _refuse_deleted(row: ProjectRow) -> None:
+    if row.deleted_at is not None:
+        raise ProjectDeletedError(row.id, row.deleted_by, row.deleted_at)
 
 
-def _judged(asked: Asked, of_catalogue: Known, given: set[str]) -> list[Issue]:
-    issues = rules.judge(asked, of_catalogue)
-    refused = [issue for issue in issues if issue.rule in rules.REFUSED and issue.field in given]
-    if refused:
-        raise LineInvalidError([Fault(i.field or "", i.message, i.suggestion) for i in refused])
-    return issues
+def _added(
+    session: Session, row: ProjectRow, *, who: str, now: datetime, source: Source, copy_of: int | None = None
+) -> Project:
+    session.add(row)
+    session.flush()
+    given = {name: getattr(row, name) for name in NewProject.model_fields} | {"copy_of": copy_of}
+    said = {name: [None, value] for name, value in given.items() if value is not None}
+    history.record_project(session, row, said, who=who, source=source, now=now, what="added")
+    session.flush()
+    return project(session, row.id)
 
 
-def _answers(given: set[str], issue: Issue) -> bool:
-    """Whether a change of these fields answers what a cell left open."""
-    answered = {"swing": {"swing", "hand", "hands", "configuration"}}
-    return bool(given & answered.get(issue.field or "", {issue.field}))
-
-
-def _placed(issue: Issue, places: dict[str | None, Issue]) -> Issue:
-    """`issue` with the place that an earlier issue of its field had in the sheet."""
-    was = places.get(issue.field)
-    if was is None:
-        return issue
-    return replace(issue, sheet=was.sheet, row=was.row, column=was.column, item=was.item)
+def _change(row: ChangeRow) -> Change:
+    return Change(
+        id=row.id,
+        at=row.at,
+        who=row.who,
+        source=row.source,
+        what=row.what,
+        line=row.line_id,
+        item=row.item,
+        version=row.version,
+        fields=[FieldChange(field=name, before=was, after=is_) for name, (was, is_) in row.fields.items()],
+    )
 
 
 def _shown(row: queries.Counted) -> Project:
     stored, count, pieces, questions = row
-    values: dict[Literal["lines", "pieces", "questions"], int] = {
-        "lines": count,
-        "pieces": pieces,
-        "questions": questions,
-    }
-    return Project.model_validate({name: getattr(stored, name) for name in _STORED} | values)
+    at, by = stored.sizes_final_at, stored.sizes_final_by
+    return Project.model_validate(
+        {name: getattr(stored, name) for name in _STORED}
+        | {"lines": count, "pieces": pieces, "questions": questions}
+        | {"sizes_final": FinalSizes(by=by or "", at=at) if at else None}
+    )
 
 
-_STORED = tuple(name for name in Project.model_fields if name not in ("lines", "pieces", "questions"))
+_COUNTED = ("lines", "pieces", "questions", "sizes_final")
+_STORED = tuple(name for name in Project.model_fields if name not in _COUNTED)

@@ -94,6 +94,31 @@ def test_l1_takes_the_size_for_what_the_shop_says_it_is() -> None:
     assert held(unit_of(line("fixed", "36", "48"), P86F, Decisions(size_means="rough opening")))
 
 
+def test_l1_puts_the_faces_around_a_daylight_opening() -> None:
+    daylight = Decisions(size_means="daylight")
+    for of, product, said in ((P86F, "fixed", {}), (P65, "casement", {"hand": "left"})):
+        wanted = line(product, "30", "40", **said)
+        built = unit_of(wanted, of, daylight)
+        seen = built.layout.panels[0].daylight
+        assert (seen.width, seen.height) == (wanted.width, wanted.height)
+        assert (built.width, built.height) > (wanted.width, wanted.height)
+        assert results(built, "L1") == set()
+
+
+def test_l1_holds_a_daylight_opening_that_does_not_tell_the_frame() -> None:
+    daylight = Decisions(size_means="daylight")
+    double = unit_of(line("2-panel-slider", "96", "96", configuration="XO"), P150, daylight)
+    assert held(double)
+    assert missing(double, "L1") == {"size of the frame"}
+    unknown = unit_of(line("fixed", "36", "48"), series_of("S"), daylight)
+    assert missing(unknown, "L1") == {"faces around the glass"}
+
+
+def test_l2_holds_an_allowance_that_leaves_no_frame() -> None:
+    wide = Decisions(size_means="rough opening", rough_opening=Allowance(*[20 * MM_PER_INCH] * 4))
+    assert held(unit_of(line("fixed", "36", "48"), P86F, wide))
+
+
 def test_l2_is_the_frame_and_the_shop_s_allowance_as_in_example_1() -> None:
     assert rough_opening(e1()) is None
     assert missing(e1(), "L2") == {"rough-opening allowance"}
