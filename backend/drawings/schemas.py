@@ -316,6 +316,8 @@ class JobDocument(BaseModel):
     customer: str | None
     sheet_count: int
     sheets: list[SheetOut]
+
+
 class IssueIn(BaseModel):
     """What the revision table says of this revision; left out: what was changed."""
 

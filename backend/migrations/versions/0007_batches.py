@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0007_batches"
-down_revision = "0004_projects"
+down_revision = "0005_jobs"
 branch_labels = None
 depends_on = None
 

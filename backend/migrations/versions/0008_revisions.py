@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0008_revisions"
-down_revision = "0005_jobs"
+down_revision = "0007_batches"
 branch_labels = None
 depends_on = None
 
