@@ -58,7 +58,7 @@ def _main() -> int:
 
     content = sys.stdin.buffer.read()
     try:
-        with calamine.load_workbook(io.BytesIO(content)) as book:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             layouts = {name: _layout(book, name) for name in book.sheet_names}
         grids = calamine_file.read(content, layouts, max_rows=int(sys.argv[1]))
     except TooManyRowsError:
