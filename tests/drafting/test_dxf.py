@@ -100,7 +100,7 @@ def test_the_sheet_shows_each_view_to_its_scale() -> None:
     document = opened(scene)
     layout = document.paperspace("Sheet")
     assert [layout.dxf.paper_width, layout.dxf.paper_height] == [297, 210]
-    _, window = layout.viewports()
+    _, window, *_ = layout.viewports()
     assert window.dxf.view_height == pytest.approx(window.dxf.height * scene.scale)
     overall = dimensions(document)[0].dxf.defpoint2
     seen = window.dxf.view_center_point
@@ -182,8 +182,9 @@ def test_a_sheet_that_goes_on_overleaf_has_a_layout_for_each_page() -> None:
     assert document.layout_names_in_taborder() == ["Model", "Sheet", "Sheet page 2"]
     assert len(dimensions(document)) == len(dims(first)) + len(dims(second))
     for name, scene in (("Sheet", first), ("Sheet page 2", second)):
-        _, window = document.paperspace(name).viewports()
-        assert window.dxf.view_height == pytest.approx(window.dxf.height * scene.scale)
+        _, *windows = document.paperspace(name).viewports()
+        for window, view in zip(windows, scene.views, strict=True):
+            assert window.dxf.view_height == pytest.approx(window.dxf.height * view.scale)
     auditor = document.audit()
     assert (auditor.errors, auditor.fixes) == ([], [])
 

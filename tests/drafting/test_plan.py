@@ -6,7 +6,9 @@ import pytest
 
 from backend.drafting.scene import Item, Layer, Path, Text
 from backend.drafting.views.plan import plan
-from backend.fenestration.unit import mirrored
+from backend.drafting.views.tracks import tracks
+from backend.fenestration.lengths import Mm
+from backend.fenestration.unit import Panel, Slide, Zone, mirrored
 from tests.drafting.drawn import FONTS, SAID
 from tests.fenestration.known import unit
 
@@ -34,3 +36,34 @@ def test_the_frame_is_as_wide_as_the_unit() -> None:
 
 def test_what_a_plan_cannot_tell_is_not_drawn() -> None:
     assert plan(unit("86", "awning", "36", "24", **SAID), 20, FONTS) == []
+
+
+@pytest.mark.parametrize(
+    ("letters", "moves", "expected"),
+    [
+        ("XO", ">-", [1, 0]),
+        ("OX", "-<", [0, 1]),
+        ("OXXX", "-<<<", [0, 1, 2, 3]),
+        ("XXXO", ">>>-", [3, 2, 1, 0]),
+        ("OXXO", "-<>-", [0, 1, 1, 0]),
+    ],
+)
+def test_what_slides_passes_what_is_fixed_on_the_inside(letters: str, moves: str, expected: list[int]) -> None:
+    opening = {"-": None, ">": Slide("right"), "<": Slide("left")}
+    seen = Zone(Mm(0), Mm(900), Mm(0), Mm(2000))
+    panels = [Panel("O" if x == "O" else "X", None, seen, opening[way]) for x, way in zip(letters, moves, strict=True)]
+    assert tracks(panels) == expected
+
+
+def test_a_slider_shows_each_panel_in_its_track_and_the_way_it_goes() -> None:
+    slider = unit("135", "2-panel-slider", "120", "96", **SAID, configuration="XO")
+    for seen, inner in ((slider, 1), (mirrored(slider), -1)):
+        items = plan(seen, 20, FONTS)
+        panels = [item for item in items if isinstance(item, Path) and item.layer is Layer.SASH]
+        by_letter = dict(zip((panel.letter for panel in seen.layout.panels), panels, strict=True))
+        assert inner * by_letter["X"].points[0].y > inner * by_letter["O"].points[0].y
+        (moves,) = [panel.opening for panel in seen.layout.panels if panel.letter == "X"]
+        (head,) = [item for item in items if isinstance(item, Path) and item.layer is Layer.SWING and item.fill]
+        assert isinstance(moves, Slide)
+        tip, base = head.points[0].x, head.points[1].x
+        assert (tip > base) == (moves.towards == "right")

@@ -11,7 +11,8 @@ from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BROKEN, MEDIUM, THICK, THIN, Item, Layer, Path, Text, rectangle, text_box
 from backend.drafting.text import Fonts
 from backend.drafting.views.shown import Paper
-from backend.fenestration.unit import Hinge, Panel, Unit
+from backend.drafting.views.tracks import sliding
+from backend.fenestration.unit import Hinge, Panel, Slide, Unit
 
 _DEPTH = 4.0  # of the frame on paper
 _PANE = 0.5  # from the middle of the frame to a pane
@@ -26,15 +27,23 @@ def plan(unit: Unit, scale: float, fonts: Fonts) -> list[Item]:
         return []
     paper = Paper(unit, Point(0.0, 0.0), scale)
     items: list[Item] = [*_posts(paper)]
-    for panel in panels:
-        items += _panel(paper, panel)
+    if any(isinstance(panel.opening, Slide) for panel in panels):
+        items += sliding(paper, _DEPTH, fonts)
+    else:
+        for panel in panels:
+            items += _panel(paper, panel)
     return [*items, *_rooms(paper, items, fonts)]
 
 
 def _drawn(panel: Panel) -> bool:
-    """Whether a plan can tell how `panel` moves: it is fixed, or hung at a side."""
-    opening = panel.opening
-    return opening is None or (isinstance(opening, Hinge) and opening.edge in ("left", "right"))
+    """Whether a plan can tell how `panel` moves: it is fixed, hung at a side, or slides to one."""
+    match panel.opening:
+        case None:
+            return True
+        case Hinge(edge, _) | Slide(edge):
+            return edge in ("left", "right")
+        case _:
+            return False
 
 
 def _posts(paper: Paper) -> Iterator[Path]:
@@ -72,6 +81,7 @@ def _panel(paper: Paper, panel: Panel) -> Iterator[Path]:
 def _rooms(paper: Paper, items: list[Item], fonts: Fonts) -> Iterator[Text]:
     """The names of both sides, clear of what swings."""
     ys = [point.y for item in items if isinstance(item, Path) for point in item.points]
+    ys += [item.at.y for item in items if isinstance(item, Text)]
     below, above = ("INSIDE", "OUTSIDE") if paper.unit.viewed_from == "inside" else ("OUTSIDE", "INSIDE")
     middle = paper.outline.centre.x
     upper = Text(Layer.TEXT, Point(middle, min(ys) - _CLEAR), above, _HEIGHT, anchor="middle")

@@ -246,8 +246,8 @@ def test_files_are_cleaned_up_after_their_time_and_drawn_again_when_asked(
     assert client.get(package).content == before
 
 
-def test_a_project_lists_its_batches_and_deleting_it_takes_them_along(
-    client: TestClient, project: int, sessions: db.Sessions, work_off: WorkOff
+def test_a_project_lists_its_batches_and_brings_them_back_when_it_is_restored(
+    client: TestClient, project: int, work_off: WorkOff
 ) -> None:
     lines = add_lines(client, project, 2)
     asked = [ask(client, project, line_ids=[line]) for line in lines]
@@ -255,8 +255,10 @@ def test_a_project_lists_its_batches_and_deleting_it_takes_them_along(
     assert (listed["total"], [batch["id"] for batch in listed["batches"]]) == (2, [asked[1]["id"]])
     assert client.delete(f"/api/projects/{project}").status_code == 204
     work_off()
-    assert client.get(f"/api/batches/{asked[0]['id']}").status_code == 404
-    assert count(sessions, "SELECT count(*) FROM batch_chunk") == 0
+    assert client.get(f"/api/projects/{project}/batches").status_code == 404
+    assert client.post(f"/api/projects/{project}/restore").status_code == 200
+    restored = client.get(f"/api/projects/{project}/batches").json()["batches"]
+    assert [(batch["id"], batch["state"]) for batch in restored] == [(one["id"], "done") for one in asked[::-1]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+"""A slider from above: each panel in its track, what is fixed outermost, and which way the others go (rule Y4)."""
+
+from collections.abc import Iterator, Sequence
+
+from backend.drafting.geometry import Box, Point
+from backend.drafting.scene import BLACK, MEDIUM, THIN, Layer, Path, Text, rectangle
+from backend.drafting.text import Fonts
+from backend.drafting.views.shown import Paper
+from backend.fenestration.unit import Panel, Slide
+
+_FILLS = 0.62  # of a track's depth is its panel
+_UNDER, _LETTER = 2.4, 2.5  # from the frame to the arrows; height of F.
+_ARROW, _HEAD = 10.0, 1.8
+
+
+def tracks(panels: Sequence[Panel]) -> list[int]:
+    """The track of each panel from outside, 0 for what is fixed: what slides to it passes one further inside."""
+    found: list[int] = []
+    for n, panel in enumerate(panels):
+        if not isinstance(panel.opening, Slide):
+            found.append(0)
+            continue
+        towards = panels[n + 1 :] if panel.opening.towards == "right" else panels[:n][::-1]
+        found.append(1 + next((k for k, other in enumerate(towards) if other.opening is None), len(towards)))
+    return found
+
+
+def sliding(paper: Paper, depth: float, fonts: Fonts) -> Iterator[Path | Text]:
+    """The panels of a slider, closed, in a frame `depth` deep about the line y = 0, with an arrow or F. at each."""
+    unit = paper.unit
+    placed = tracks(unit.layout.panels)
+    count = max(*placed, (unit.series.count("tracks") or 1) - 1) + 1
+    band = depth / count
+    inwards = 1 if unit.viewed_from == "inside" else -1
+    for panel, track in zip(unit.layout.panels, placed, strict=True):
+        middle = inwards * (-depth / 2 + band * (track + 0.5))
+        yield from _panel(paper, panel, middle, band * _FILLS / 2)
+        yield from _way(paper, panel, depth / 2 + _UNDER, fonts)
+
+
+def _panel(paper: Paper, panel: Panel, middle: float, half: float) -> Iterator[Path]:
+    zone = panel.leaf or panel.sash or panel.daylight
+    yield rectangle(Layer.SASH, Box(paper.x(zone.left), middle - half, paper.x(zone.right), middle + half), MEDIUM)
+    ends = Point(paper.x(panel.daylight.left), middle), Point(paper.x(panel.daylight.right), middle)
+    yield Path(Layer.GLASS, ends, THIN)
+
+
+def _way(paper: Paper, panel: Panel, y: float, fonts: Fonts) -> Iterator[Path | Text]:
+    """On the viewer's side of a panel: an arrow the way it slides, F. if it does not and has the room for it."""
+    left, right = paper.x(panel.daylight.left), paper.x(panel.daylight.right)
+    x = (left + right) / 2
+    if isinstance(panel.opening, Slide):
+        length, ahead = min(_ARROW, (right - left) * 0.6), 1 if panel.opening.towards == "right" else -1
+        head = min(_HEAD, length / 2)
+        base, tip = x + ahead * (length / 2 - head), x + ahead * length / 2
+        yield Path(Layer.SWING, (Point(x - ahead * length / 2, y), Point(base, y)), MEDIUM)
+        corners = (Point(tip, y), Point(base, y - head / 3), Point(base, y + head / 3))
+        yield Path(Layer.SWING, corners, None, closed=True, fill=BLACK)
+    elif fonts.regular.width("F.", _LETTER) < right - left:
+        yield Text(Layer.SWING, Point(x, y + _LETTER / 2), "F.", _LETTER, anchor="middle")
