@@ -39,6 +39,10 @@ const nothingSaid: Line = {
   issues: [],
   sheet: null,
   row: null,
+  version: 1,
+  issued_version: null,
+  deleted_at: null,
+  deleted_by: null,
 };
 const line = (said: Partial<Line>): Line => ({ ...nothingSaid, ...said });
 
