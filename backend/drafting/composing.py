@@ -17,7 +17,7 @@ from backend.drafting.views.elevation import elevation
 from backend.fenestration.unit import Unit
 
 # ISO 5455, and steps between that fill the sheet (rule T8).
-SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 200)
+SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 200, 250, 300)
 SECTION_SCALES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10, 12, 15, 20)
 
 _ZERO = Point(0.0, 0.0)

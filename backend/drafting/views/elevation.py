@@ -25,8 +25,9 @@ def elevation(unit: Unit, scale: float, fonts: Fonts, clouds: Clouds = CLEAR) ->
     marks = PaneMarks(unit, fonts)
     body = [*_glass(placed), *_bars(placed), *_frame(placed), *_panels(placed, marks), *letters]
     word = marks.homeless if letters or len(unit.layout.panels) < 2 else [_joined(unit), *marks.homeless]
-    above = overall(placed, fonts, clouds, " ".join(word))
-    return [*body, *above, *parts(placed, FIRST + (_LETTER_ROW if letters else 0.0), fonts)]
+    chains = parts(placed, FIRST + (_LETTER_ROW if letters else 0.0), fonts)
+    beside = [dim for dim in chains if dim.axis == "y"]
+    return [*body, *overall(placed, fonts, clouds, " ".join(word), beside), *chains]
 
 
 def _joined(unit: Unit) -> str:

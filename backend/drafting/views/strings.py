@@ -23,34 +23,64 @@ _LETTER = 3.0
 _RING = 1.5  # between a label and its cloud
 
 
-def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str) -> Iterator[Item]:
-    """Widths above the unit, heights at its left; `word` is what found no room in the panes."""
+def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str, beside: Sequence[Dim]) -> Iterator[Item]:
+    """Widths above the unit, heights at its left; `word` is what found no room in the panes.
+
+    `beside` are the dimensions at the right; where their labels rise above the unit, the widths make room.
+    """
+    top = placed.outline.top
+    rising = [label.shrunk(-_CLEAR) for label in _label_boxes(beside, fonts) if label.top < top]
+    first = FIRST
+    while True:
+        above = list(_above(placed, first, fonts, clouds, word))
+        labels = [box for item in above for box in _text_boxes(item, fonts)]
+        if not any(a.overlaps(b) for a in labels for b in rising):
+            break
+        first += _STEP
+    yield from above
+    yield from _left(placed, fonts, clouds)
+
+
+def _text_boxes(item: Item, fonts: Fonts) -> list[Box]:
+    if isinstance(item, Dim):
+        return [dimension.label_box(item, fonts)]
+    return [text_box(item, fonts)] if isinstance(item, Text) else []
+
+
+def _above(placed: Paper, first: float, fonts: Fonts, clouds: Clouds, word: str) -> Iterator[Item]:
     unit, box = placed.unit, placed.outline
-    above = _Side("x", box.top, fonts, clouds)
+    above = _Side("x", box.top, fonts, clouds, first)
     yield from above.string([placed.x(x) for x in _across(unit)], _between(_across(unit)))
     yield from above.string([box.left, box.right], [unit.width], "width")
+    around_frame = unit.decisions.rough_opening
+    hole = rough_opening(unit)
+    if around_frame and hole:
+        edges = [placed.x(-around_frame.left), placed.x(unit.width + around_frame.right)]
+        yield from above.string(edges, [hole.width], named="RO")
+    if word:
+        yield Text(Layer.SWING, Point(box.centre.x, above.outside - 2.0), word, _LETTER, anchor="middle")
+
+
+def _left(placed: Paper, fonts: Fonts, clouds: Clouds) -> Iterator[Item]:
+    unit, box = placed.unit, placed.outline
     beside = _Side("y", box.left, fonts, clouds)
     yield from beside.string([placed.y(y) for y in _upwards(unit)], _between(_upwards(unit)))
     yield from beside.string([box.bottom, box.top], [unit.height], "height")
     around_frame = unit.decisions.rough_opening
     hole = rough_opening(unit)
     if around_frame and hole:
-        edges = [placed.x(-around_frame.left), placed.x(unit.width + around_frame.right)]
-        yield from above.string(edges, [hole.width], named="RO")
         edges = [placed.y(-around_frame.sill), placed.y(unit.height + around_frame.head)]
         yield from beside.string(edges, [hole.height], named="RO")
-    if word:
-        yield Text(Layer.SWING, Point(box.centre.x, above.outside - 2.0), word, _LETTER, anchor="middle")
 
 
 class _Side:
     """One side of the unit; each string stands outside the one before. `outside` is where the next may begin."""
 
-    def __init__(self, axis: Axis, edge: float, fonts: Fonts, clouds: Clouds) -> None:
+    def __init__(self, axis: Axis, edge: float, fonts: Fonts, clouds: Clouds, first: float = FIRST) -> None:
         self._axis: Axis = axis
         self._fonts = fonts
         self._clouds = clouds
-        self._run = Run(axis, edge, edge - FIRST, -1)
+        self._run = Run(axis, edge, edge - first, -1)
         self.outside = edge
 
     def string(self, places: Sequence[float], sizes: Sequence[Mm], field: str = "", named: str = "") -> Iterator[Item]:
