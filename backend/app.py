@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import backend.catalogue.routes
 import backend.drawings.routes
+import backend.projects.import_routes
 import backend.projects.routes
 import backend.sync.routes
 from backend import db, health, http_errors, log, pages
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         backend.catalogue.routes,
         backend.drawings.routes,
         backend.projects.routes,
+        backend.projects.import_routes,
         backend.sync.routes,
     ):
         app.include_router(feature.router)

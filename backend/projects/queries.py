@@ -49,12 +49,6 @@ def last_position(session: Session, project_id: int) -> int:
     return session.scalar(select(func.max(Line.position)).where(Line.project_id == project_id)) or 0
 
 
-def imports(session: Session, project_id: int) -> Sequence[SheetImport]:
-    """Every sheet that was read into the project, newest first, without its cells."""
-    of_project = select(SheetImport).where(SheetImport.project_id == project_id)
-    return session.scalars(of_project.order_by(SheetImport.id.desc())).all()
-
-
 def _counted() -> Select[Project, int, int, int]:
     of_line = (
         select(
@@ -68,6 +62,7 @@ def _counted() -> Select[Project, int, int, int]:
     )
     of_sheet = (
         select(SheetImport.project_id, func.sum(SheetImport.questions).label("questions"))
+        .where(SheetImport.is_current, SheetImport.state == "done")
         .group_by(SheetImport.project_id)
         .subquery()
     )

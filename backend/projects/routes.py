@@ -1,21 +1,18 @@
-"""/api/projects: projects, their lines, and sheets read into them."""
+"""/api/projects: projects and their lines."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, UploadFile
+from fastapi import APIRouter, Path, Query
 
 from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
-from backend.projects import importing, service
-from backend.projects.importer.reader import MAX_BYTES
+from backend.projects import service
 from backend.projects.schemas import (
-    Imported,
     Line,
     LineFields,
     LineList,
     NewProject,
-    PastImports,
     Project,
     ProjectChange,
     ProjectList,
@@ -58,30 +55,6 @@ def change(id: Id, wanted: ProjectChange, session: Db) -> Project:  # noqa: A002
 def delete(id: Id, session: Db) -> None:  # noqa: A002
     """Delete a project with its lines and sheets."""
     service.delete(session, id)
-
-
-@router.post("/{id}/import")
-def import_sheet(
-    id: Id,  # noqa: A002
-    file: UploadFile,
-    session: Db,
-    dry_run: bool = False,  # noqa: FBT001  # a query parameter
-    sheet: Annotated[str | None, Query(max_length=200)] = None,
-) -> Imported:
-    """Read a sheet (XLSX or CSV) into a project without lines; with `dry_run` only tell what would be read.
-
-    Every row becomes a line, a note or a question; nothing is dropped, guessed or replaced. Of several tabs with
-    lines, `sheet` names the one to read. A sheet of several POs is read as far as it is the project's PO, or whole,
-    with a question, when the project has none of them.
-    """
-    content = file.file.read(MAX_BYTES + 1)
-    return importing.run(session, id, file.filename or "sheet", content, tab=sheet, dry_run=dry_run, now=clock.now())
-
-
-@router.get("/{id}/imports")
-def imports(id: Id, session: Db) -> PastImports:  # noqa: A002
-    """Every sheet that was read into the project, with what is open about it as a whole."""
-    return service.imports(session, id)
 
 
 @router.get("/{id}/lines")

@@ -24,8 +24,6 @@ from backend.projects.schemas import (
     LineFields,
     LineList,
     NewProject,
-    PastImport,
-    PastImports,
     Project,
     ProjectChange,
     ProjectList,
@@ -154,16 +152,6 @@ def delete_line(session: Session, project_id: int, line_id: int, *, now: datetim
     owner, row = _line(session, project_id, line_id)
     session.delete(row)
     owner.updated_at = now
-
-
-def imports(session: Session, project_id: int) -> PastImports:
-    """Every sheet that was read into the project.
-
-    Raises:
-        ProjectNotFoundError: there is none.
-    """
-    project(session, project_id)
-    return PastImports(imports=[PastImport.model_validate(row) for row in queries.imports(session, project_id)])
 
 
 def known(session: Session) -> Known:

@@ -24,7 +24,7 @@ def read(content: bytes, layouts: Mapping[str, Layout], *, max_rows: int) -> lis
     """
     refuse_spread(layouts)
     try:
-        with calamine.load_workbook(io.BytesIO(content)) as book:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             wanted = [name for name in book.sheet_names if name in layouts]
             return [laid(_grid(book, name, max_rows), layouts[name]) for name in wanted]
     except (SheetError, SheetTooLargeError):
