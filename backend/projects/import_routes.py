@@ -1,13 +1,13 @@
 """/api/projects/{id}/import and /imports: sheets read into a project, compared, marked and undone."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, UploadFile
+from fastapi import APIRouter, Path, Query, Response, UploadFile
 
 from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
-from backend.projects import importing, past, undoing
+from backend.projects import importing, marked, past, undoing
 from backend.projects.applying import Choices
 from backend.projects.import_schemas import Gone, Imported, PastImport, PastImports, Undone
 from backend.projects.importer.compare import Edited
@@ -17,6 +17,8 @@ from backend.projects.importing import File
 router = APIRouter(prefix="/api/projects", tags=["imports"], responses=PROBLEMS)
 
 _LARGEST_ID = 2**31 - 1
+_XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLSX: dict[int | str, dict[str, Any]] = {200: {"content": {_XLSX_TYPE: {}}}}
 
 Id = Annotated[int, Path(ge=1, le=_LARGEST_ID)]
 Tab = Annotated[str | None, Query(max_length=200)]
@@ -64,3 +66,10 @@ def one_import(id: Id, import_id: Id, session: Db) -> PastImport:  # noqa: A002
 def undo(id: Id, import_id: Id, session: Db) -> Undone:  # noqa: A002
     """Bring the lines back to what they were before the newest import; refused where a later edit would be lost."""
     return undoing.undo(session, id, import_id, now=clock.now())
+
+
+@router.get("/{id}/imports/{import_id}/marked.xlsx", response_class=Response, responses=_XLSX)
+def marked_copy(id: Id, import_id: Id, session: Db) -> Response:  # noqa: A002
+    """The sheet as it came, every issue at its cell: coloured, and commented."""
+    name = f'attachment; filename="import-{import_id}-marked.xlsx"'
+    return Response(marked.copy(session, id, import_id), media_type=_XLSX_TYPE, headers={"Content-Disposition": name})
