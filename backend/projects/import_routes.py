@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Query, Response, UploadFile
 from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
-from backend.projects import importing, marked, past, undoing
+from backend.projects import import_all, importing, marked, past, undoing
 from backend.projects.applying import Choices
-from backend.projects.import_schemas import Gone, Imported, PastImport, PastImports, Undone
+from backend.projects.import_schemas import Gone, Imported, ImportedAll, PastImport, PastImports, Undone
 from backend.projects.importer.compare import Edited
 from backend.projects.importer.reader import MAX_BYTES
 from backend.projects.importing import File
@@ -73,3 +73,9 @@ def marked_copy(id: Id, import_id: Id, session: Db) -> Response:  # noqa: A002
     """The sheet as it came, every issue at its cell: coloured, and commented."""
     name = f'attachment; filename="import-{import_id}-marked.xlsx"'
     return Response(marked.copy(session, id, import_id), media_type=_XLSX_TYPE, headers={"Content-Disposition": name})
+
+
+@router.post("/import-all", status_code=201)
+def import_workbook(file: UploadFile, session: Db) -> ImportedAll:
+    """Make a project of each tab that has lines; tabs without, such as an index, are named with the reason."""
+    return import_all.run(session, File(file.filename or "sheet", file.file.read(MAX_BYTES + 1)), now=clock.now())

@@ -116,3 +116,26 @@ class Undone(BaseModel):
     removed: int
     changed_back: int
     restored: int
+
+
+class ImportedTab(BaseModel):
+    """A tab that became a project."""
+
+    project_id: int
+    sheet: str
+    lines: int
+    pieces: int
+
+
+class SkippedTab(BaseModel):
+    """A tab that did not, and why."""
+
+    sheet: str
+    why: str
+
+
+class ImportedAll(BaseModel):
+    """What became of each tab of a workbook."""
+
+    projects: list[ImportedTab] = []
+    skipped: list[SkippedTab] = []

@@ -84,6 +84,7 @@ def store(  # everything a stored import is made of
     *,
     now: datetime,
     into: SheetImport | None = None,
+    keep_file: bool = True,
 ) -> Imported:
     """Bring the project's lines to what was read, and keep the import; `into` is the row of a job that waits for it.
 
@@ -109,7 +110,7 @@ def store(  # everything a stored import is made of
     row.questions, row.issues = questions_in(issues), [issue_data(issue) for issue in issues]
     row.every_issue = [issue_data(issue) for issue in _every(planned.read, issues)]
     row.grid = {str(number): list(cells) for number, cells in grid.rows.items()}
-    row.state, row.is_current, row.content = "done", True, file.content
+    row.state, row.is_current, row.content = "done", True, file.content if keep_file else None
     row.changes, row.undo = answer.changes.model_dump(mode="json"), undo | {"project": filled}
     session.add(row)
     project.updated_at = now
