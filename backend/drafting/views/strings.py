@@ -5,6 +5,7 @@ Widths stand above the unit (panels, frame, rough opening) and below it (frame f
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from backend.drafting import dimension
@@ -81,19 +82,22 @@ class _Side:
         self._fonts = fonts
         self._clouds = clouds
         self._run = Run(axis, edge, edge - first, -1)
-        self.outside = edge
+        self.outside = self._edge = edge
 
     def string(self, places: Sequence[float], sizes: Sequence[Mm], field: str = "", named: str = "") -> Iterator[Item]:
         """A string through `places`; `field` is what it shows and `named` what stands over its label."""
         if not sizes:
             return
+        ringed = bool(field) and self._clouds.ring(field)
+        if ringed and self.outside != self._edge:  # the cloud keeps clear of the string before
+            self._run = replace(self._run, line=self._run.line - 2 * _RING)
         dims = dimension.string(self._run, places, sizes, self._fonts)
         items: list[Item] = list(dims)
         label = around(dimension.label_box(dim, self._fonts) for dim in dims)
         if named:
             items.append(self._text(dims[0], named, label))
             label = around([label, text_box(items[-1], self._fonts)]) if isinstance(items[-1], Text) else label
-        if field and self._clouds.ring(field):
+        if ringed:
             ring = label.shrunk(-_RING)
             items.append(cloud(ring))
             label = around([ring, self._triangle_box(ring)])
