@@ -154,7 +154,8 @@ def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tup
         cut = section.fitted(room)
         assert cut is not None
         return stack.centred(free), cut.centred(room)
-    room = replace(room, top=room.top - (free.height - stack.box.height))
+    spare = room.top - (free.height - stack.box.height)
+    room = replace(room, top=min(room.top, max(spare, words.bottom + GAP)))  # never up into words beside the elevation
     cut = section.fitted(room)
     assert cut is not None
     foot = replace(room, top=room.bottom - cut.box.height)

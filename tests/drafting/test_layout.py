@@ -85,6 +85,12 @@ def test_nothing_overlaps_for_any_product_on_any_paper(what: ProductType, paper:
         assert faults(pages(of(what, width, height), paper)) == [], f"{width} × {height}"
 
 
+@pytest.mark.parametrize(("width", "height"), [("240", "144"), ("300", "240")])
+def test_a_section_under_the_elevation_does_not_grow_into_the_words_beside_it(width: str, height: str) -> None:
+    door = mirrored(of(named("hinged-door"), width, height, "X", UNDECIDED))
+    assert faults(pages(door, LETTER)) == []
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("views", [VIEWS, ALL_VIEWS], ids=["as drawn", "with sections"])
 @pytest.mark.parametrize("what", PRODUCT_TYPES, ids=[each.id for each in PRODUCT_TYPES])
