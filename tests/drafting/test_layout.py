@@ -1,7 +1,7 @@
 """The sheet on every paper, with every view, field and mark: nothing over anything, nothing cut off, nothing unsaid."""
 
 from dataclasses import replace
-from itertools import cycle, product
+from itertools import product
 from typing import Any
 
 import pytest
@@ -95,11 +95,12 @@ def test_a_section_under_the_elevation_does_not_grow_into_the_words_beside_it(wi
 @pytest.mark.parametrize("views", [VIEWS, ALL_VIEWS], ids=["as drawn", "with sections"])
 @pytest.mark.parametrize("what", PRODUCT_TYPES, ids=[each.id for each in PRODUCT_TYPES])
 def test_nothing_overlaps_anywhere_on_a_fine_grid(what: ProductType, views: Beside) -> None:
-    sizes = ("12", "24", "37 7/16", "108", "300")
-    configurations = what.configurations[:3] or (None,)
-    grid = product(sizes, sizes, configurations, (UNDECIDED, DECIDED))
-    by_turns: cycle[tuple[Side, Paper]] = cycle([("inside", A4), ("outside", LETTER), ("inside", A3)])
-    for (width, height, letters, decisions), (side, paper) in zip(grid, by_turns, strict=False):
+    sizes = ("12", "18", "24", "37 7/16", "60", "96", "144", "240", "300")
+    seen: list[tuple[Side, Paper]] = [("inside", A4), ("outside", LETTER), ("inside", A3)]
+    turns = list(product(seen, (UNDECIDED, DECIDED)))
+    grid = product(enumerate(what.configurations[:6] or (None,)), enumerate(sizes), enumerate(sizes))
+    for (n, letters), (across, width), (up, height) in grid:
+        (side, paper), decisions = turns[(across + up + n) % len(turns)]  # every width and height meets every turn
         unit = seen_from(of(what, width, height, letters, decisions), side)
         assert faults(pages(unit, paper, views=views)) == [], f"{width} × {height}, {letters}, {paper.name}"
 
