@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from backend.drafting.scene import Item, Layer, Path, Text
-from backend.drafting.views.plan import plan
+from backend.drafting.views.plan import plan, unshown
 from backend.drafting.views.tracks import tracks
 from backend.fenestration.lengths import Mm
 from backend.fenestration.unit import Panel, Slide, Zone, mirrored
@@ -34,8 +34,16 @@ def test_the_frame_is_as_wide_as_the_unit() -> None:
     assert (min(xs), max(xs)) == pytest.approx((0, float(fixed.width) / 20))
 
 
-def test_what_a_plan_cannot_tell_is_not_drawn() -> None:
-    assert plan(unit("86", "awning", "36", "24", **SAID), 20, FONTS) == []
+def test_what_a_plan_cannot_tell_is_said() -> None:
+    assert unshown(unit("65", "hinged-door", "36", "80", **SAID, hand="right", swing="in")) == ()
+    (sideless,) = unshown(unit("65", "hinged-door", "36", "80", **SAID, swing="in"))
+    (swingless,) = unshown(unit("65", "hinged-door", "36", "80", **SAID, hand="left"))
+    (awning,) = unshown(unit("86", "awning", "36", "24", **SAID))
+    (bare,) = unshown(unit("MD100H", "2-panel-slider", "96", "96", **SAID, configuration="OX"))
+    assert "hinge side" in sideless
+    assert "swings" in swingless
+    assert "how far" in awning
+    assert "not laid out" in bare
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,29 @@ def _drawn(panel: Panel) -> bool:
             return False
 
 
+def unshown(unit: Unit) -> tuple[str, ...]:
+    """What the plan leaves out, and why, in a sentence each; for the sheet's list of what is not drawn."""
+    panels = unit.layout.panels
+    if not panels:
+        return ("Plan: the panels are not laid out.",)
+    return tuple(dict.fromkeys(filter(None, map(_untold, panels))))
+
+
+def _untold(panel: Panel) -> str | None:
+    """What stands in the way of showing how `panel` moves."""
+    match panel.opening:
+        case None:
+            return "Plan: the leaf is shown closed, its hinge side is not known." if panel.letter == "X" else None
+        case Hinge("top" | "bottom", _):
+            return "Plan: how far the leaf opens is not on record."
+        case Hinge(_, None):
+            return "Plan: the leaf is shown closed, which way it swings is not known."
+        case Hinge() | Slide("left" | "right"):
+            return None
+        case _:
+            return "Plan: how the panels move is not drawn yet."
+
+
 def _posts(paper: Paper) -> Iterator[Path]:
     """Jambs and mullions where they are known, else the outline."""
     unit, half = paper.unit, _DEPTH / 2
