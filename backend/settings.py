@@ -22,6 +22,20 @@ Environment = Literal["development", "test", "production"]
 
 
 @dataclass(frozen=True)
+class Sources:
+    """Where sheets of jobs may be read from; nothing unless it is named.
+
+    `google_account` is the JSON of a service account, or the path of the file with it; `google_api` another address of
+    the Sheets API; `loopback` allows addresses of this machine.
+    """
+
+    folder: Path | None = None
+    google_account: str | None = None
+    google_api: str | None = None
+    loopback: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What an installation decides. `database_url` is in SQLAlchemy's form, with the psycopg 3 driver.
 
@@ -35,6 +49,7 @@ class Settings:
     access_password: str | None
     version: str
     company: str = ""
+    sources: Sources = Sources()
 
     @property
     def libpq_url(self) -> str:
@@ -88,6 +103,7 @@ def settings_of(values: Mapping[str, str]) -> Settings:
     password = values.get("RAVEN_ACCESS_PASSWORD") or None
     if environment == "production" and (password is None or len(password) < 12):
         faults.append(Fault("RAVEN_ACCESS_PASSWORD", "is missing or shorter than 12 characters"))
+    sources = _sources(values, environment, faults)
     if faults:
         told = "; ".join(f"{f.where} {f.message}" for f in faults)
         raise SettingsError(f"{environment} cannot start: {told}. Set them in the environment.", faults=faults)
@@ -99,6 +115,20 @@ def settings_of(values: Mapping[str, str]) -> Settings:
         access_password=password if environment == "production" else None,
         version=values.get("SOURCE_VERSION") or values.get("HEROKU_SLUG_COMMIT") or "0.1.0",
         company=values.get("COMPANY_NAME", "").strip(),
+        sources=sources,
+    )
+
+
+def _sources(values: Mapping[str, str], environment: str, faults: list[Fault]) -> Sources:
+    loopback = values.get("SOURCES_ALLOW_LOOPBACK") == "1"
+    if loopback and environment == "production":
+        faults.append(Fault("SOURCES_ALLOW_LOOPBACK", "is for development and tests; take it away"))
+    folder = values.get("SOURCES_FOLDER")
+    return Sources(
+        folder=Path(folder) if folder else None,
+        google_account=values.get("GOOGLE_SERVICE_ACCOUNT") or None,
+        google_api=values.get("GOOGLE_SHEETS_API") or None,
+        loopback=loopback,
     )
 
 
