@@ -22,6 +22,7 @@ class Layer(StrEnum):
     FRAME = "A-GLAZ-FRAM"
     SASH = "A-GLAZ-SASH"
     SWING = "A-GLAZ-SWNG"
+    FIN = "A-GLAZ-NFIN"
     DIMENSIONS = "A-ANNO-DIMS"
     TEXT = "A-ANNO-TEXT"
     MARKS = "A-ANNO-MARK"
@@ -33,6 +34,7 @@ LAYER_NAMES: dict[Layer, str] = {
     Layer.FRAME: "Frame",
     Layer.SASH: "Sash and handle",
     Layer.SWING: "Opening symbols",
+    Layer.FIN: "Nail fin",
     Layer.DIMENSIONS: "Dimensions",
     Layer.TEXT: "Texts of the views",
     Layer.MARKS: "Marks and questions",

@@ -19,12 +19,13 @@ from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, notes, title_column
 from backend.drafting.views.beside import Beside
 from backend.drafting.views.plan import plan
+from backend.drafting.views.sections import absent, horizontal_section, vertical_section
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
 from backend.fenestration.unit import Unit
 
 NOTHING: frozenset[str] = frozenset()
-VIEWS = Beside(plan=plan)
+VIEWS = Beside(plan, vertical_section, horizontal_section, absent)
 
 
 def sheet_of(

@@ -3,6 +3,7 @@
 from backend.drafting.views.symbols import pane_mark
 from backend.drafting.views.tracks import has_deckboard
 from backend.fenestration.accessories.screens import orders_screen, screen_side
+from backend.fenestration.sections.of_unit import sections_of
 from backend.fenestration.unit import Fold, Hinge, Pivot, Slide, Unit
 
 
@@ -20,7 +21,7 @@ def legend(unit: Unit) -> str:
         "arrow: folds and stacks": any(isinstance(o, Fold) for o in openings),
         "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
         "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
-        "broken line: not on record": _has_unknown_edges(unit),
+        "broken line: not on record": _has_unknown_edges(unit) or _has_unknown_profiles(unit),
         "plan, black: deckboard on the empty track": has_deckboard(unit),
         "plan, dashes: screen": orders_screen(unit.line) and any(map(screen_side, panels)),
         "plan, arrow: opens to this side": any(_only_side_known(opening) for opening in openings),
@@ -35,6 +36,11 @@ def _only_side_known(opening: object) -> bool:
             return swing is not None
         case _:
             return False
+
+
+def _has_unknown_profiles(unit: Unit) -> bool:
+    found = sections_of(unit)
+    return any(bar.unknown for detail in (*found.vertical, *found.horizontal) for bar in detail.bars)
 
 
 def _has_unknown_edges(unit: Unit) -> bool:
