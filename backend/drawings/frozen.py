@@ -17,7 +17,6 @@ from backend.drafting.captions import Revision as Row
 from backend.drafting.scene import Scene
 from backend.drafting.sheet import sheets_of
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.writers.svg import to_svg
 from backend.drawings import documents, service
 from backend.drawings.fonts import fonts
 from backend.drawings.schemas import LineIn
@@ -104,12 +103,10 @@ def pages(frozen: Frozen, rows: Sequence[Row], clouded: frozenset[str]) -> list[
 
 def files(frozen: Frozen, rows: Sequence[Row], clouded: frozenset[str]) -> dict[str, bytes]:
     """The drawing as PDF, DXF and JSON; raises as `pages`."""
-    from backend.drafting.writers.dxf import to_dxf  # its imports are for those who issue
-
     scenes = pages(frozen, rows, clouded)
     return {
         "pdf": pdf(frozen, scenes, rows[-1].rev),
-        "dxf": to_dxf(scenes[0], fonts()),
+        "dxf": service.dxf_of(scenes),
         "json": documents.written(documents.document(frozen.unit, frozen.asked)),
     }
 
@@ -122,8 +119,8 @@ def pdf(frozen: Frozen, scenes: Sequence[Scene], letter: str) -> bytes:
 
 
 def svg(scenes: Sequence[Scene]) -> bytes:
-    """The first sheet as SVG."""
-    return to_svg(scenes[0], fonts()).encode()
+    """Sheets as one picture."""
+    return service.svg_of(scenes).encode()
 
 
 def _fact_said(fact: Fact) -> list[Any]:
