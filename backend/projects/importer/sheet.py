@@ -8,6 +8,7 @@ from backend.projects.importer import preamble, row, table
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.grid import Grid, plain
 from backend.projects.importer.issue import Issue, Severity
+from backend.projects.importer.line import read_line
 from backend.projects.importer.preamble import Told
 from backend.projects.importer.table import Section
 
@@ -81,7 +82,7 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
 
 
 def _line(grid: Grid, one: _Taken, known: Known, said: set[str]) -> ReadLine:
-    asked, issues = row.read(grid, one.row, one.section, known)
+    asked, issues = read_line(grid, one.row, one.section, known)
     for name, severity in _EXPECTED.items():
         column = one.section.column_of(name)
         if name in said and name not in one.row.cells and column is not None:
@@ -212,7 +213,7 @@ def _repeated(lines: Iterable[ReadLine]) -> Iterator[Issue]:
     by_item: dict[str, list[ReadLine]] = defaultdict(list)
     for line in lines:
         if line.asked.item:
-            by_item[key(line.asked.item)].append(line)
+            by_item[_same_item(line.asked.item)].append(line)
     for same in by_item.values():
         if len(same) > 1:
             rows = [str(line.row) for line in same]
@@ -222,6 +223,12 @@ def _repeated(lines: Iterable[ReadLine]) -> Iterator[Issue]:
             yield Issue("sheet.item_repeated", "note", message, field="item", item=item).at(
                 same[1].row, None, value=item
             )
+
+
+def _same_item(item: str) -> str:
+    """An item as it is compared: `w 100 b` is W100B and `3.0` is 3, but 1.10 is not 1.1, nor 110."""
+    text = "".join(item.casefold().split())
+    return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
 
 
 def _asking(count: int) -> str:
