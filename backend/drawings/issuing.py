@@ -121,7 +121,8 @@ def _issued(
     if past and past[-1].digest == frozen.digest(said):
         _mark_lines(session, job, sheet, None, who=who, now=now)
         return _told(drawing, past[-1], new=False)
-    clouded = frozen.changed(frozen.thawed(past[-1].said), made_from) if past else frozenset[str]()
+    before = frozen.thawed(past[-1].said) if past else None
+    clouded = frozen.changed(before, made_from) if before else frozenset[str]()
     row = Revision(
         drawing_id=drawing.id,
         letter=numbering.letter_after([one.letter for one in past]),
@@ -132,7 +133,7 @@ def _issued(
         said=said,
     )
     try:
-        content = frozen.files(made_from, [revisions.row_of(one) for one in (*past, row)], clouded)
+        content = frozen.files(made_from, [revisions.row_of(one) for one in (*past, row)], before)
     except InvalidError as error:
         return _Held([error.message])
     session.add(row)

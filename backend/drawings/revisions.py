@@ -111,7 +111,7 @@ def comparison_sheet(
     first, second = _revisions(session, drawing, before, after)
     old, new = frozen.thawed(first.said), frozen.thawed(second.said)
     rows = [row_of(row) for row in revision_queries.revisions(session, [drawing_id]) if row.id <= second.id]
-    scenes = frozen.pages(new, rows, frozen.changed(old, new))
+    scenes = frozen.pages(new, rows, old)
     content = frozen.pdf(new, scenes, after) if kind == "pdf" else frozen.svg(scenes)
     name = service.file_stem([drawing.name, f"{before} to {after}"])
     return service.File(f"{name}.{kind}", service.MEDIA[kind], content)

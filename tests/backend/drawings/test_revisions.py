@@ -40,6 +40,7 @@ CASEMENT = {
 
 # More than one sheet has room for.
 SLIDER_FULL_OF_WORDS: dict[str, Any] = {
+    "kind": "door",
     "product_type": "4-track-slider",
     "series": "135",
     "configuration": "OXXO",
@@ -51,6 +52,7 @@ SLIDER_FULL_OF_WORDS: dict[str, Any] = {
     "notes": " ".join(f"Note {number} of the site." for number in range(18)),
     "threshold": "Low threshold with drainage towards the outside, flush",
     "nail_fin": "Stucco setback 35 mm from outside, all round the frame",
+    "screen": "Roll screen",
     "hardware": "Black handles, multipoint, keyed alike",
 }
 
@@ -100,7 +102,8 @@ def issue(client: TestClient, project: str) -> dict[str, Any]:
 
 def change(client: TestClient, project: str, item: str, **fields: Any) -> None:
     line = next(one for one in lines(client, project) if one["item"] == item)
-    assert client.patch(f"{project}/lines/{line['id']}", json=fields).status_code == 200
+    answer = client.patch(f"{project}/lines/{line['id']}", json=fields)
+    assert answer.status_code == 200, answer.text
     client.put(f"{project}/sizes-final")
 
 
