@@ -1,6 +1,7 @@
 """What a sheet could not hold goes on overleaf: views first, then words in columns, under the same title."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from backend.drafting.approved import GAP, VIEW_NOTE_HEIGHT, Paper
@@ -9,6 +10,7 @@ from backend.drafting.cloud import CLEAR
 from backend.drafting.flow import Paragraph, pour
 from backend.drafting.geometry import Box
 from backend.drafting.layout import Scaled, Stack
+from backend.drafting.scalebar import BAR_ROW, bars
 from backend.drafting.scene import MEDIUM, Item, Layer, Scene, rectangle
 from backend.drafting.specification import item_head, view_note
 from backend.drafting.text import Fonts
@@ -34,7 +36,7 @@ def continuation(
             return
         room = Box(paper.left.left, paper.left.top + VIEW_NOTE_HEIGHT + GAP, paper.middle.right, paper.middle.bottom)
         room = room.shrunk(GAP)
-        stack = _view(left.pop(0), room) if left else None
+        stack = _view(left.pop(0), replace(room, bottom=room.bottom - BAR_ROW)) if left else None
         texts: list[Item] = []
         if stack is None:
             before = rest
@@ -43,7 +45,10 @@ def continuation(
                 texts, rest = [*texts, *poured.texts], poured.rest
             if rest == before:
                 raise SheetFullError("a note is too long for a sheet of its own; shorten the notes")
-        around = (*_frame(unit, words, paper, page, fonts), *texts, *(stack.names if stack else ()))
+        else:
+            texts += stack.names
+            texts += bars([stack.scale], replace(room, top=room.bottom - BAR_ROW), fonts)
+        around = (*_frame(unit, words, paper, page, fonts), *texts)
         yield Scene(paper.width, paper.height, f"{title}, page {page}", around, stack.views if stack else ())
 
 

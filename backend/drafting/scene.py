@@ -165,13 +165,17 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         return Path(item.layer, points, item.pen, item.closed, item.fill)
     if isinstance(item, Text):
         return replace(item, at=item.at.moved(dx, dy))
-    return replace(
-        item,
-        start=item.start.moved(dx, dy),
-        end=item.end.moved(dx, dy),
-        line=item.line + (dy if item.axis == "x" else dx),
-        label=item.label.moved(dx, dy),
-        leader=tuple([point.moved(dx, dy) for point in item.leader]),
+    return Dim(
+        item.axis,
+        item.start.moved(dx, dy),
+        item.end.moved(dx, dy),
+        item.line + (dy if item.axis == "x" else dx),
+        item.value,
+        item.printed,
+        item.label.moved(dx, dy),
+        tuple([point.moved(dx, dy) for point in item.leader]),
+        item.opens,
+        item.layer,
     )
 
 

@@ -1,7 +1,7 @@
 """The approved sheet on any paper: every view in its zone, the words round them; what has no room goes on overleaf."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from backend.drafting import scalebar
 from backend.drafting.approved import A4, GAP, Paper
@@ -29,25 +29,6 @@ NOTHING: frozenset[str] = frozenset()
 VIEWS = Beside(plan, vertical_section, horizontal_section, absent)
 
 
-def sheet_of(
-    unit: Unit,
-    words: Captions,
-    fonts: Fonts,
-    paper: Paper = A4,
-    clouded: frozenset[str] = NOTHING,
-    views: Beside = VIEWS,
-) -> Scene:
-    """The sheet of `unit`, where one is enough.
-
-    Raises:
-        SheetFullError: it is not; nothing is ever cut off, `sheets_of` goes on overleaf.
-    """
-    first, *more = sheets_of(unit, words, fonts, paper, clouded, views)
-    if more:
-        raise SheetFullError("notes and open questions do not fit beside the views; shorten the notes")
-    return first
-
-
 def sheets_of(
     unit: Unit,
     words: Captions,
@@ -71,23 +52,39 @@ def sheets_of(
         raise SheetFullError("; ".join(faults))
     changes = revised(seen_from(before, unit.viewed_from), unit) if before else frozenset[tuple[str, int]]()
     clouds = Clouds(clouded, words.revision or "", changes)
-    pages = _pages(unit, words, fonts, paper, clouds, views)
+    drawn = _Drawn(
+        elevation_over_plan(unit, views.plan, fonts, clouds),
+        section("Vertical section", views.vertical_section, unit, fonts),
+        section("Horizontal section", views.horizontal_section, unit, fonts),
+    )
+    absent = views.absent(unit)
+    pages = _pages(unit, words, fonts, paper, clouds, drawn, absent)
     if words.sheet_number is None and len(pages) > 1:  # how many there are is known now
-        return _pages(unit, replace(words, sheet_count=len(pages)), fonts, paper, clouds, views)
+        return _pages(unit, replace(words, sheet_count=len(pages)), fonts, paper, clouds, drawn, absent)
     return pages
 
 
-def _pages(unit: Unit, words: Captions, fonts: Fonts, paper: Paper, clouds: Clouds, views: Beside) -> list[Scene]:
+@dataclass(frozen=True)
+class _Drawn:
+    """The views of a unit, to any scale."""
+
+    elevation: Scaled
+    upright: Scaled | None
+    across: Scaled | None
+
+
+def _pages(
+    unit: Unit, words: Captions, fonts: Fonts, paper: Paper, clouds: Clouds, drawn: _Drawn, absent: Sequence[str]
+) -> list[Scene]:
     marks = checks.marks(unit)
-    says = [*notes(words), *open_points(checks.questions(unit), views.absent(unit))]
+    says = [*notes(words), *open_points(checks.questions(unit), absent)]
     column = title_column(unit, words, says, paper.right, fonts, clouds)
     left = left_column(unit, words, marks, paper.left, fonts, clouds)
 
-    upright = section("Vertical section", views.vertical_section, unit, fonts)
-    across = section("Horizontal section", views.horizontal_section, unit, fonts)
+    upright, across = drawn.upright, drawn.across
     cut, beside = _beside(upright, [*reasons(marks), *column.rest], left.free, fonts)
     room, foot = _with_foot(unit, paper, fonts)
-    shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), unit, room, beside.rest, across, fonts)
+    shown = composed(drawn.elevation, unit, room, beside.rest, across, fonts)
 
     stacks = (*shown.stacks, *([cut] if cut else []))
     scales = list(dict.fromkeys(stack.scale for stack in stacks))

@@ -35,7 +35,7 @@ def _findings(read: Sequence[Page], drawings: Sequence[Drawing], job: Json) -> I
             yield from sheets.findings(job, sheet, by_number[sheet["drawing"]])
     known = {sheet["drawing"]: sheet for sheet in drawn}
     for n, drawing in enumerate(drawings, 1):
-        named = [text for text in drawing.texts if text in known]
+        named = sorted({text for text in drawing.texts if text in known})  # it stands on each of its pages
         if len(named) != 1 or named[0] not in by_number:
             yield Finding(f"DXF {n}", "drawing number", ", ".join(named) or "none", "one of the set's")
         else:

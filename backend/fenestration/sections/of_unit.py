@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from backend.fenestration.accessories.nail_fin import NailFin, nail_fin
 from backend.fenestration.lengths import Mm
@@ -37,6 +38,7 @@ class Sections:
     sides: tuple[str, str]
 
 
+@lru_cache(maxsize=64)  # a unit is drawn to several scales before one fits
 def sections_of(unit: Unit) -> Sections:
     """What can be drawn of the sections of `unit`."""
     found = _found(unit)
@@ -67,6 +69,7 @@ def absent(unit: Unit) -> tuple[str, ...]:
     return tuple(told)
 
 
+@lru_cache(maxsize=64)
 def _found(unit: Unit) -> Found:
     family = _FAMILIES.get(unit.line.product.family)
     return family(unit) if family else Found()
