@@ -1,14 +1,14 @@
 """The approved sheet on any paper: every view in its zone, the words round them; what has no room goes on overleaf."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from backend.drafting import scalebar
 from backend.drafting.approved import A4, GAP, Paper
 from backend.drafting.captions import Captions, title_faults
 from backend.drafting.cloud import Clouds
 from backend.drafting.composing import composed, elevation_over_plan, section
-from backend.drafting.continuation import continuation
+from backend.drafting.continuation import continued, overleaf
 from backend.drafting.flow import Paragraph, Poured, pour
 from backend.drafting.geometry import Box
 from backend.drafting.layout import Scaled, Stack
@@ -52,40 +52,25 @@ def sheets_of(
         raise SheetFullError("; ".join(faults))
     changes = revised(seen_from(before, unit.viewed_from), unit) if before else frozenset[tuple[str, int]]()
     clouds = Clouds(clouded, words.revision or "", changes)
-    drawn = _Drawn(
-        elevation_over_plan(unit, views.plan, fonts, clouds),
-        section("Vertical section", views.vertical_section, unit, fonts),
-        section("Horizontal section", views.horizontal_section, unit, fonts),
-    )
-    absent = views.absent(unit)
-    pages = _pages(unit, words, fonts, paper, clouds, drawn, absent)
-    if words.sheet_number is None and len(pages) > 1:  # how many there are is known now
-        return _pages(unit, replace(words, sheet_count=len(pages)), fonts, paper, clouds, drawn, absent)
-    return pages
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """The views of a unit, to any scale."""
-
-    elevation: Scaled
-    upright: Scaled | None
-    across: Scaled | None
-
-
-def _pages(
-    unit: Unit, words: Captions, fonts: Fonts, paper: Paper, clouds: Clouds, drawn: _Drawn, absent: Sequence[str]
-) -> list[Scene]:
     marks = checks.marks(unit)
-    says = [*notes(words), *open_points(checks.questions(unit), absent)]
+    says = [*notes(words), *open_points(checks.questions(unit), views.absent(unit))]
     column = title_column(unit, words, says, paper.right, fonts, clouds)
     left = left_column(unit, words, marks, paper.left, fonts, clouds)
 
-    upright, across = drawn.upright, drawn.across
+    upright = section("Vertical section", views.vertical_section, unit, fonts)
+    across = section("Horizontal section", views.horizontal_section, unit, fonts)
     cut, beside = _beside(upright, [*reasons(marks), *column.rest], left.free, fonts)
     room, foot = _with_foot(unit, paper, fonts)
-    shown = composed(drawn.elevation, unit, room, beside.rest, across, fonts)
+    shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), unit, room, beside.rest, across, fonts)
 
+    homeless = [
+        *([upright] if upright and not cut else []),
+        *([across] if across and shown.section_is_overleaf else []),
+    ]
+    more = list(overleaf(homeless, shown.words.rest, paper, fonts))
+    if words.sheet_number is None and more:  # how many there are is known now
+        words = replace(words, sheet_count=1 + len(more))
+        column = title_column(unit, words, says, paper.right, fonts, clouds)
     stacks = (*shown.stacks, *([cut] if cut else []))
     scales = list(dict.fromkeys(stack.scale for stack in stacks))
     around = (
@@ -99,11 +84,7 @@ def _pages(
     )
     title = _title(unit, words, fonts)
     first = Scene(paper.width, paper.height, title, around, tuple(view for stack in stacks for view in stack.views))
-    homeless = [
-        *([upright] if upright and not cut else []),
-        *([across] if across and shown.section_is_overleaf else []),
-    ]
-    return [first, *continuation(unit, words, title, homeless, shown.words.rest, paper, fonts)]
+    return [first, *(continued(unit, words, title, body, n, paper, fonts) for n, body in enumerate(more, 2))]
 
 
 def one_below_the_other(scenes: Sequence[Scene]) -> Scene:
