@@ -12,6 +12,7 @@ from backend.drafting.text import Fonts
 _TITLE = 2.5  # height of a view's name
 _UNDER = 1.6  # between a view and its name
 _APART = 2.2  # between a name and the view under it
+_SPARED = 12.0  # mm that labels may take less to another scale
 _PAPER = frozenset({Layer.TEXT, Layer.MARKS})  # what stands on these layers has its size on paper
 
 
@@ -73,8 +74,8 @@ class Scaled:
     def next_after(self, scale: float, room: Box) -> float | None:
         """The first scale that might fit `room`, given that `scale` does not.
 
-        Texts and gaps keep their size, so what else is drawn has to get along with the room they leave: few scales
-        have to be tried.
+        Texts and gaps keep their size, give or take a row of labels, so what else is drawn has to get along with the
+        room they leave: few scales have to be tried.
         """
         least = scale * _shrinking(self.at(scale), room)
         return next((known for known in self._scales if known >= least and known > scale), None)
@@ -106,8 +107,8 @@ def _shrinking(stack: Stack, room: Box) -> float:
     found = 1.0
     for taken, shrinks, free in sides:
         if taken > free:
-            left = free - (taken - shrinks)
-            found = max(found, shrinks / left if left > 0 else math.inf)
+            left = free - (taken - shrinks) + _SPARED
+            found = max(found, taken / free if free > 0 else math.inf, shrinks / left if left > 0 else math.inf)
     return found
 
 
