@@ -15,6 +15,10 @@ from backend.projects.importer.layout import Layout
 _SECONDS = 25
 _MEMORY = 1_000_000_000
 _TOO_MANY_ROWS = 3
+_UNTOLD = (
+    "Of an old Excel file (.xls) the values alone are read: a formula that failed reads as a blank cell, and what is"
+    " hidden is not told. Saved as .xlsx, it is."
+)
 
 
 def read(content: bytes, *, max_rows: int) -> list[Grid]:
@@ -41,7 +45,10 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
         raise (SheetTooLargeError if told["large"] else SheetError)(told["error"])
     return [
         Grid(
-            one["name"], {int(n): tuple(c) for n, c in one["rows"].items()}, merged=frozenset(map(tuple, one["merged"]))
+            one["name"],
+            {int(n): tuple(c) for n, c in one["rows"].items()},
+            merged=frozenset(map(tuple, one["merged"])),
+            untold=_UNTOLD,
         )
         for one in told["grids"]
     ]
