@@ -6,7 +6,7 @@ from backend.drafting.captions import symbols
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BLACK, THIN, Item, Layer, Text, rectangle
 from backend.drafting.text import Fonts, wrapped
-from backend.drafting.views.symbols import legend
+from backend.drafting.views.legend import legend
 from backend.fenestration.unit import Unit
 
 _HEIGHT, _LEADING = 2.5, 4.2

@@ -3,47 +3,47 @@
 Along the unit it is true to scale. How deep the frame is drawn is for the eye only: a plan shows how panels move.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from math import cos, pi, sin
 
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import BROKEN, MEDIUM, THICK, THIN, Item, Layer, Path, Text, rectangle, text_box
+from backend.drafting.scene import THICK, THIN, Item, Layer, Path, Pen, Text, rectangle, text_box
 from backend.drafting.text import Fonts
+from backend.drafting.views.arrows import VIEWER_WIDTH, viewer
 from backend.drafting.views.shown import Paper
 from backend.drafting.views.tracks import sliding
-from backend.fenestration.unit import Hinge, Panel, Slide, Unit
+from backend.drafting.views.turning import folding, leaf
+from backend.fenestration.accessories.screens import orders_screen, screen_side
+from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
 _DEPTH = 4.0  # of the frame on paper
-_PANE = 0.5  # from the middle of the frame to a pane
 _HEIGHT, _CLEAR = 2.5, 2.0
-_STEPS = 24
+_APART = 1.6  # from the viewer to the name of the side
+_SCREEN = 0.9  # from the frame to a screen
+_DASH = Pen(0.25, dash=(1.2, 0.8))
 
 
 def plan(unit: Unit, scale: float, fonts: Fonts) -> list[Item]:
-    """The view, its left frame edge at the origin; nothing while no panel is known or one moves in an unknown way."""
+    """The view, its left frame edge at the origin; without panels the frame alone, and nothing without a frame."""
     panels = unit.layout.panels
-    if not panels or any(not _drawn(panel) for panel in panels):
+    if not panels and not unit.layout.frame:
         return []
     paper = Paper(unit, Point(0.0, 0.0), scale)
     items: list[Item] = [*_posts(paper)]
     if any(isinstance(panel.opening, Slide) for panel in panels):
         items += sliding(paper, _DEPTH, fonts)
+    elif any(isinstance(panel.opening, Fold) and panel.opening.towards in ("left", "right") for panel in panels):
+        items += folding(paper, _DEPTH)
     else:
-        for panel in panels:
-            items += _panel(paper, panel)
+        for panel in _seen_from_above(panels):
+            items += leaf(paper, panel, _DEPTH)
+    items += _screens(paper)
     return [*items, *_rooms(paper, items, fonts)]
 
 
-def _drawn(panel: Panel) -> bool:
-    """Whether a plan can tell how `panel` moves: it is fixed, hung at a side, or slides to one."""
-    match panel.opening:
-        case None:
-            return True
-        case Hinge(edge, _) | Slide(edge):
-            return edge in ("left", "right")
-        case _:
-            return False
+def _seen_from_above(panels: Sequence[Panel]) -> Iterable[Panel]:
+    """Of panels that lie one over the other, the uppermost."""
+    return {(panel.daylight.left, panel.daylight.right): panel for panel in reversed(panels)}.values()
 
 
 def unshown(unit: Unit) -> tuple[str, ...]:
@@ -51,22 +51,26 @@ def unshown(unit: Unit) -> tuple[str, ...]:
     panels = unit.layout.panels
     if not panels:
         return ("Plan: the panels are not laid out.",)
-    return tuple(dict.fromkeys(filter(None, map(_untold, panels))))
+    return tuple(dict.fromkeys(told for panel in panels for told in _untold(unit, panel)))
 
 
-def _untold(panel: Panel) -> str | None:
+def _untold(unit: Unit, panel: Panel) -> Iterator[str]:
     """What stands in the way of showing how `panel` moves."""
     match panel.opening:
-        case None:
-            return "Plan: the leaf is shown closed, its hinge side is not known." if panel.letter == "X" else None
+        case None if panel.letter == "X":
+            yield "Plan: the leaf is shown closed, its hinge side is not known."
         case Hinge("top" | "bottom", _):
-            return "Plan: how far the leaf opens is not on record."
-        case Hinge(_, None):
-            return "Plan: the leaf is shown closed, which way it swings is not known."
-        case Hinge() | Slide("left" | "right"):
-            return None
+            yield "Plan: how far the leaf opens is not on record."
+        case Fold("top", _):
+            yield "Plan: how far the panels reach out when they are folded is not on record."
+        case Hinge(_, None) | Pivot(_, None, _) | Fold(_, None):
+            yield "Plan: the leaf is shown closed, which way it swings is not known."
+        case Pivot(_, _, None):
+            yield "Plan: the leaf is shown closed, where its pivot stands is not on record."
         case _:
-            return "Plan: how the panels move is not drawn yet."
+            pass
+    if panel.opening and orders_screen(unit.line) and screen_side(panel) is None:
+        yield "Plan: the screen is not shown, the side it hangs on follows from the swing."
 
 
 def _posts(paper: Paper) -> Iterator[Path]:
@@ -81,28 +85,18 @@ def _posts(paper: Paper) -> Iterator[Path]:
         yield rectangle(Layer.FRAME, box, THICK)
 
 
-def _panel(paper: Paper, panel: Panel) -> Iterator[Path]:
-    zone = panel.sash or panel.daylight
-    left, right = paper.x(zone.left), paper.x(zone.right)
-    if not isinstance(panel.opening, Hinge):
-        for y in (-_PANE, _PANE):
-            yield Path(Layer.GLASS, (Point(left, y), Point(right, y)), THIN)
-        return
-    hinge = panel.opening
-    yield rectangle(Layer.SASH, Box(left, -_PANE, right, _PANE), BROKEN)
-    if hinge.swing is None:
-        return  # which way it swings is not known: only the closed leaf is
-    ahead = 1 if (hinge.swing == "in") == (paper.unit.viewed_from == "inside") else -1
-    pin, along = (left, 1) if hinge.edge == "left" else (right, -1)
-    radius, base = right - left, ahead * _DEPTH / 2
-    arc = [(n * pi / 2 / _STEPS) for n in range(_STEPS + 1)]
-    points = [Point(pin + along * radius * cos(a), base + ahead * radius * sin(a)) for a in arc]
-    yield Path(Layer.SASH, (Point(pin, base), points[-1]), MEDIUM)
-    yield Path(Layer.SWING, tuple(points), THIN)
+def _screens(paper: Paper) -> Iterator[Path]:
+    """A dash line on the side that a screen hangs on (rule Y5)."""
+    unit = paper.unit
+    for panel in unit.layout.panels if orders_screen(unit.line) else ():
+        if side := screen_side(panel):
+            y = (_DEPTH / 2 + _SCREEN) * (1 if side == unit.viewed_from else -1)
+            zone = panel.leaf or panel.sash or panel.daylight
+            yield Path(Layer.SASH, (Point(paper.x(zone.left), y), Point(paper.x(zone.right), y)), _DASH)
 
 
-def _rooms(paper: Paper, items: list[Item], fonts: Fonts) -> Iterator[Text]:
-    """The names of both sides, clear of what swings."""
+def _rooms(paper: Paper, items: list[Item], fonts: Fonts) -> Iterator[Text | Path]:
+    """The names of both sides, clear of what moves, and at the foot the person who looks."""
     ys = [point.y for item in items if isinstance(item, Path) for point in item.points]
     ys += [item.at.y for item in items if isinstance(item, Text)]
     below, above = ("INSIDE", "OUTSIDE") if paper.unit.viewed_from == "inside" else ("OUTSIDE", "INSIDE")
@@ -110,4 +104,7 @@ def _rooms(paper: Paper, items: list[Item], fonts: Fonts) -> Iterator[Text]:
     upper = Text(Layer.TEXT, Point(middle, min(ys) - _CLEAR), above, _HEIGHT, anchor="middle")
     lower = Text(Layer.TEXT, Point(middle, max(ys) + _CLEAR), below, _HEIGHT, anchor="middle")
     yield replace(upper, at=upper.at.moved(0, upper.at.y - text_box(upper, fonts).bottom))
-    yield replace(lower, at=lower.at.moved(0, lower.at.y - text_box(lower, fonts).top))
+    lower = replace(lower, at=lower.at.moved(0, lower.at.y - text_box(lower, fonts).top))
+    yield lower
+    told = text_box(lower, fonts)
+    yield from viewer(Point(told.left - _APART - VIEWER_WIDTH / 2, told.top + VIEWER_WIDTH / 2))

@@ -8,30 +8,12 @@ from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BLACK, MEDIUM, THIN, WHITE, Layer, Path, Pen, rectangle
 from backend.fenestration.decisions import Convention, Side
 from backend.fenestration.handing import triangle
-from backend.fenestration.unit import ACROSS, Fold, Hinge, Pivot, Slide, Unit
+from backend.fenestration.unit import Edge, Fold, Hinge, Pivot, Slide, Unit
 
 _DASHED = Pen(THIN.width, dash=(2.4, 1.2))
 _HANDLE_LENGTH, _HANDLE_WIDTH = 5.0, 1.1
 _ARROW_LENGTH, _ARROW_HEAD = 16.0, 2.4
-
-
-def legend(unit: Unit) -> str:
-    """What the symbols of this unit's elevation mean; those that do not occur are not told."""
-    panels, triangles = unit.layout.panels, unit.decisions.symbols
-    openings = [panel.opening for panel in panels]
-    meets = "handle" if triangles == "de" else "hinge"
-    told = {
-        "F. fixed glass": any(panel.letter == "O" for panel in panels),
-        "X opens, O is fixed": len(panels) > 1,
-        f"lines meet at the {meets}": any(isinstance(o, Hinge | Pivot) for o in openings),
-        "solid: towards the viewer, dashed: away": triangles == "cn",
-        "arrow: slides": any(isinstance(o, Slide) for o in openings),
-        "arrow: folds and stacks": any(isinstance(o, Fold) for o in openings),
-        "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
-        "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
-        "broken line: not on record": _has_unknown_edges(unit),
-    }
-    return " · ".join(words for words, occurs in told.items() if occurs)
+_OPPOSITE: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 
 def pane_mark(unit: Unit) -> str:
@@ -39,12 +21,6 @@ def pane_mark(unit: Unit) -> str:
     makeup = unit.line.makeup
     tempered = unit.line.product.kind == "door" or (makeup is not None and bool(makeup.tempered))
     return " ".join([*["T"] * tempered, *["OBS"] * (makeup is not None and makeup.frosted)])
-
-
-def _has_unknown_edges(unit: Unit) -> bool:
-    zones = [zone for panel in unit.layout.panels for zone in (panel.sash, panel.daylight) if zone]
-    zones += [unit.layout.frame] if unit.layout.frame else []
-    return any(zone.bottom is None or zone.top is None for zone in zones)
 
 
 def hinge_lines(sash: Box, hinge: Hinge | Pivot, viewed_from: Side, symbols: Convention) -> Path:
@@ -70,7 +46,7 @@ def pivot_axis(sash: Box, pivot: Pivot, scale: float) -> list[Path]:
 
 def handle(sash: Box, glass: Box, opening: Hinge | Pivot | Slide) -> Path:
     """On the stile away from the hinge, or away from where the panel slides to."""
-    side = ACROSS[opening.towards if isinstance(opening, Slide) else opening.edge]
+    side = _OPPOSITE[opening.towards if isinstance(opening, Slide) else opening.edge]
     if side in ("left", "right"):
         stile = (
             Box(sash.left, sash.top, glass.left, sash.bottom)

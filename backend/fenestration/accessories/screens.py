@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from backend.fenestration.decisions import Side
 from backend.fenestration.lengths import Mm
+from backend.fenestration.line import Line
 from backend.fenestration.products import Swing
 from backend.fenestration.unit import Fold, Hinge, Lack, Panel, Pivot, Slide, Unit, seen_from
 
@@ -32,9 +33,9 @@ class Screens:
 
 def screens(unit: Unit) -> Screens:
     """The screens that the line orders: of a size `screen_deduction` smaller than the leaf on every side."""
-    kind = (unit.line.screen or "").strip()
-    if kind.lower() in _NONE:
+    if not orders_screen(unit.line):
         return Screens(())
+    kind = (unit.line.screen or "").strip()
     inside = seen_from(unit, "inside")
     opening = [(n, panel) for n, panel in enumerate(inside.layout.panels, 1) if panel.opening]
     less = unit.series.length("screen_deduction")
@@ -45,12 +46,18 @@ def screens(unit: Unit) -> Screens:
     return Screens(found)
 
 
+def orders_screen(line: Line) -> bool:
+    """Whether the line asks for screens."""
+    return (line.screen or "").strip().lower() not in _NONE
+
+
 def _screen(number: int, panel: Panel, kind: str, less: Mm | None) -> Screen:
     leaf = panel.leaf.grown(-less) if panel.leaf and less is not None else None
-    return Screen(number, kind, _side(panel), leaf.width if leaf else None, leaf.height if leaf else None)
+    return Screen(number, kind, screen_side(panel), leaf.width if leaf else None, leaf.height if leaf else None)
 
 
-def _side(panel: Panel) -> Side | None:
+def screen_side(panel: Panel) -> Side | None:
+    """The side a screen before `panel` hangs on; None where it is fixed or nobody knows which way it swings."""
     match panel.opening:
         case Hinge(_, swing) | Pivot(_, swing, _) | Fold(_, swing):
             return _AWAY.get(swing) if swing else None

@@ -1,0 +1,43 @@
+"""What the symbols of a unit's elevation and plan mean; those that do not occur are not told."""
+
+from backend.drafting.views.symbols import pane_mark
+from backend.drafting.views.tracks import has_deckboard
+from backend.fenestration.accessories.screens import orders_screen, screen_side
+from backend.fenestration.unit import Fold, Hinge, Pivot, Slide, Unit
+
+
+def legend(unit: Unit) -> str:
+    """In one line."""
+    panels, triangles = unit.layout.panels, unit.decisions.symbols
+    openings = [panel.opening for panel in panels]
+    meets = "handle" if triangles == "de" else "hinge"
+    told = {
+        "F. fixed glass": any(panel.letter == "O" for panel in panels),
+        "X opens, O is fixed": len(panels) > 1,
+        f"lines meet at the {meets}": any(isinstance(o, Hinge | Pivot) for o in openings),
+        "solid: towards the viewer, dashed: away": triangles == "cn",
+        "arrow: slides": any(isinstance(o, Slide) for o in openings),
+        "arrow: folds and stacks": any(isinstance(o, Fold) for o in openings),
+        "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
+        "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
+        "broken line: not on record": _has_unknown_edges(unit),
+        "plan, black: deckboard on the empty track": has_deckboard(unit),
+        "plan, dashes: screen": orders_screen(unit.line) and any(map(screen_side, panels)),
+        "plan, arrow: opens to this side": any(_only_side_known(opening) for opening in openings),
+    }
+    return " · ".join(words for words, occurs in told.items() if occurs)
+
+
+def _only_side_known(opening: object) -> bool:
+    """Whether the plan has no more than an arrow for it (`turning.leaf`)."""
+    match opening:
+        case Hinge("top" | "bottom", swing) | Pivot(_, swing, None) | Fold("top" | "bottom", swing):
+            return swing is not None
+        case _:
+            return False
+
+
+def _has_unknown_edges(unit: Unit) -> bool:
+    zones = [zone for panel in unit.layout.panels for zone in (panel.sash, panel.daylight) if zone]
+    zones += [unit.layout.frame] if unit.layout.frame else []
+    return any(zone.bottom is None or zone.top is None for zone in zones)
