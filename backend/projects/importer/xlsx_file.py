@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 import openpyxl
 from openpyxl.utils.escape import unescape
+from openpyxl.workbook import Workbook
 
 from backend.projects.errors import SheetError, SheetTooLargeError, TooManyRowsError
 from backend.projects.importer import calamine_file, xlsx_layout
@@ -35,11 +36,15 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not keep
-            return _streamed(content, layouts)
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            if len(book.worksheets) == len(layouts):
+                return _streamed(book, layouts)
     except (SheetError, SheetTooLargeError):
         raise
     except Exception as error:  # a damaged workbook fails in many ways; all of them mean this
         raise calamine_file.damaged(error) from error
+    # openpyxl finds no sheet in what Excel calls Strict Open XML.
+    return calamine_file.read(content, layouts, max_rows=max_rows)
 
 
 def _layouts(content: bytes) -> dict[str, Layout]:
@@ -53,8 +58,7 @@ def _layouts(content: bytes) -> dict[str, Layout]:
     return layouts
 
 
-def _streamed(content: bytes, layouts: dict[str, Layout]) -> list[Grid]:
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+def _streamed(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
     grids: list[Grid] = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size is not believed

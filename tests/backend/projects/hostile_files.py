@@ -89,6 +89,14 @@ def twice(content: bytes, part: str) -> bytes:
 EMPTY_ROWS = b"".join(b'<row r="%d"/>' % number for number in range(3, 1_048_577))
 WIDE_ROW = b'<row r="3">' + b'<c r="XFD3"><v>1</v></c>' + b"</row>"
 
+
+def strict(content: bytes) -> bytes:
+    """What Excel saves as Strict Open XML: the same parts under other names of their forms."""
+    spreadsheet = (b"http://schemas.openxmlformats.org/spreadsheetml/2006", b"http://purl.oclc.org/ooxml/spreadsheetml")
+    office = (b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
+    return rezipped(content, lambda name, body: (name, body.replace(*spreadsheet).replace(*office)))
+
+
 FILES: dict[str, tuple[Callable[[], bytes], Answer]] = {
     "a ZIP in a ZIP": (lambda: with_part(as_xlsx(TEXT), "xl/inner.zip", as_xlsx(TEXT)), Answer(200)),
     "only a ZIP in a ZIP": (lambda: with_part(b"", "a.xlsx", as_xlsx(TEXT)), Answer(422, "no Excel workbook")),
@@ -117,6 +125,15 @@ FILES: dict[str, tuple[Callable[[], bytes], Answer]] = {
     "bomb in a part": (
         lambda: with_part(as_xlsx(TEXT), "xl/comments1.xml", b" " * 70_000_000),
         Answer(413, "unpacks to more than 60 MB"),
+    ),
+    "strict form of XLSX": (lambda: strict(as_xlsx(TEXT)), Answer(200)),
+    "web page that is called a workbook": (
+        lambda: b"\xef\xbb\xbf <table><tr><td>item</td></tr></table>",
+        Answer(422, "a web page or XML"),
+    ),
+    "XML of 2003": (
+        lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+        Answer(422, "a web page or XML"),
     ),
     "3,000 parts": (lambda: many_parts(3_000), Answer(413, "unpacks to more than")),
     "10,000 columns": (lambda: (HEAD + "," * 10_000 + "x\n").encode(), Answer(413, "at most 200")),
