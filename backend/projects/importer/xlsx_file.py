@@ -4,8 +4,10 @@ Up to `MAX_ROWS` a sheet is read with its layout by openpyxl; beyond, its values
 """
 
 import io
+import re
 import warnings
 import zipfile
+from typing import Any
 from xml.parsers import expat
 
 import openpyxl
@@ -19,6 +21,8 @@ from backend.projects.importer.grid import MAX_ROWS, Grid, GridBuilder
 from backend.projects.importer.laid import laid
 from backend.projects.importer.layout import Layout
 from backend.projects.importer.zip_guard import BROKEN
+
+_DECIMALS = re.compile(r"0\.(0+)")
 
 
 def read(content: bytes, *, max_rows: int) -> list[Grid]:
@@ -63,12 +67,19 @@ def _streamed(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size is not believed
         builder = GridBuilder(sheet.title)
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            builder.add(number, [_text_of(value) for value in row])
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            builder.add(number, [_text_of(cell) for cell in row])
         grids.append(laid(builder.grid(), layouts.get(sheet.title) or Layout(sheet.title)))
     return grids
 
 
-def _text_of(value: object) -> str:
-    """Excel writes what XML cannot hold as `_x000D_`; openpyxl leaves it so."""
-    return unescape(value) if isinstance(value, str) and "_x" in value else text_of(value)
+def _text_of(cell: Any) -> str:
+    """A cell as text: Excel writes what XML cannot hold as `_x000D_`, and 1.10 is 1.1 in a format of two decimals."""
+    value = cell.value
+    if isinstance(value, str):
+        return unescape(value) if "_x" in value else value
+    text = text_of(value)
+    if isinstance(value, float) and (decimals := _DECIMALS.fullmatch(cell.number_format)):
+        whole, point, part = text.partition(".")
+        return f"{whole}.{part.ljust(len(decimals[1]), '0')}" if point and part.isdecimal() else text
+    return text
