@@ -66,7 +66,7 @@ def load(name: str, data: bytes) -> Face:
 
 
 def wrapped(text: str, face: Face, height: float, width: float) -> list[str]:
-    """`text` in lines no longer than `width`, broken at spaces (not before a fraction or ×), in a word only if it must."""
+    """`text` in lines no longer than `width`, broken at spaces, not before a fraction or ×, in a word if it must."""
     lines: list[str] = []
     line = ""
     for word in _SPACE.split(text):
