@@ -52,7 +52,18 @@ def _sizes(asked: Asked, _: Known) -> Iterator[Issue]:
             other = size / MM_PER_INCH if asked.units == "in" else size * MM_PER_INCH
             meant = {"in": "mm", "mm": "inches"}[asked.units] if SMALLEST <= other <= LARGEST else None
             message = f"The {side} {_both(size)} is outside 12 to 300 in (304.8 to 7620 mm)."
-            yield _of(side, written, "size.range", "error", message, f"Is it meant in {meant}?" if meant else None)
+            hints = [f"Is it meant in {meant}?" if meant else None, _call_size(written)]
+            yield _of(side, written, "size.range", "error", message, " ".join(filter(None, hints)) or None)
+
+
+def _call_size(written: str) -> str | None:
+    """How the trade would read `2/4` and `3050`: feet and inches; offered, never taken (drafting.md 6)."""
+    if one := re.fullmatch(r"([1-9])\s*/\s*([0-9]|1[01])", written):
+        return f'Is the call size {one[1]}\'-{one[2]}" meant, {int(one[1]) * 12 + int(one[2])}"?'
+    if two := re.fullmatch(r"([1-9])([0-9])([1-9])([0-9])", written):
+        width, height = (int(two[at]) * 12 + int(two[at + 1]) for at in (1, 3))
+        return f'Is the call size {width}" x {height}" meant?'
+    return None
 
 
 def _type(asked: Asked, _: Known) -> Iterator[Issue]:
