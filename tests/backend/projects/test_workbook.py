@@ -56,10 +56,10 @@ def test_a_number_shown_as_a_fraction_is_the_number(client: TestClient, project:
 def test_an_item_keeps_the_zero_that_its_format_shows(client: TestClient, project: str, upload: Upload) -> None:
     book = openpyxl.Workbook()
     tab = book.worksheets[0]
-    rows = [["0.00", 1.1], ["General", 1.1], ["0.00", 2.0], ["0.00", 1.125], ["0.00%", 0.1], ["0.0 %", 0.1]]
-    for row in (HEAD, *([item, "Bed", 36, 48, "FIXED", 80, 1] for _, item in rows)):
+    forms = ("0.00", "General", "0.00", "0.00", "0.00%", "0.0 %")
+    for row in (HEAD, *([item, "Bed", 36, 48, "FIXED", 80, 1] for item in (1.1, 1.1, 2.0, 1.125, 0.1, 0.1))):
         tab.append(row)
-    for number, (form, _) in enumerate(rows, start=2):
+    for number, form in enumerate(forms, start=2):
         tab.cell(number, 1).number_format = form
     out = io.BytesIO()
     book.save(out)
