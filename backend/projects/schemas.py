@@ -299,40 +299,6 @@ class LineList(BaseModel):
     total: int
 
 
-class Imported(BaseModel):
-    """What a sheet held; with `dry_run` nothing of it was stored."""
-
-    dry_run: bool
-    sheet: str
-    windows: int
-    doors: int
-    lines: int
-    pieces: int
-    issues: list[Issue]
-
-
-class PastImport(BaseModel):
-    """A sheet that was read into the project; `issues` are those of no line."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: int
-    file_name: str
-    sha256: str
-    sheet: str
-    imported_at: datetime
-    windows: int
-    doors: int
-    pieces: int
-    issues: list[Issue]
-
-
-class PastImports(BaseModel):
-    """Every sheet that was read into the project, newest first."""
-
-    imports: list[PastImport]
-
-
 class FieldChange(BaseModel):
     """A field of a line or project, as it was and as it became."""
 

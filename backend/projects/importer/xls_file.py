@@ -43,15 +43,12 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
     told: dict[str, Any] = json.loads(done.stdout)
     if "error" in told:
         raise (SheetTooLargeError if told["large"] else SheetError)(told["error"])
-    return [
-        Grid(
-            one["name"],
-            {int(n): tuple(c) for n, c in one["rows"].items()},
-            merged=frozenset(map(tuple, one["merged"])),
-            untold=_UNTOLD,
-        )
-        for one in told["grids"]
-    ]
+    return [_grid(one) for one in told["grids"]]
+
+
+def _grid(told: dict[str, Any]) -> Grid:
+    rows = {int(number): tuple(cells) for number, cells in told["rows"].items()}
+    return Grid(told["name"], rows, merged=frozenset((row, column) for row, column in told["merged"]), untold=_UNTOLD)
 
 
 def _main() -> int:
