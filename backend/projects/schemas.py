@@ -246,7 +246,8 @@ class LineFields(_Strict):
 class Line(BaseModel):
     """A line with what is open about it. `series` and `product_type` are as written where no id is meant.
 
-    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last. `notices` say what else a change did.
+    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last.
+    `notices` say what else a change did.
     """
 
     model_config = ConfigDict(from_attributes=True)
