@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backend.drafting import scalebar
 from backend.drafting.approved import A4, GAP, Paper
-from backend.drafting.captions import Captions
+from backend.drafting.captions import Captions, title_faults
 from backend.drafting.cloud import Clouds
 from backend.drafting.composing import composed, elevation_over_plan, section
 from backend.drafting.continuation import continuation
@@ -18,10 +18,11 @@ from backend.drafting.specification import left_column
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, notes, title_column
 from backend.drafting.views.beside import Beside
+from backend.drafting.views.chains import revised
 from backend.drafting.views.plan import plan
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
-from backend.fenestration.unit import Unit
+from backend.fenestration.unit import Unit, seen_from
 
 NOTHING: frozenset[str] = frozenset()
 VIEWS = Beside(plan=plan)
@@ -53,17 +54,29 @@ def sheets_of(
     paper: Paper = A4,
     clouded: frozenset[str] = NOTHING,
     views: Beside = VIEWS,
+    before: Unit | None = None,
 ) -> list[Scene]:
     """The sheet of `unit` as it is seen from its side, and those on which it goes on.
 
     `clouded` names what the revision changed: fields of `Captions`, `width`, `height`, `configuration`, `hand`,
-    `swing`, `series`, `product_type`, `arched`; each gets a revision cloud.
+    `swing`, `series`, `product_type`, `arched`, `rough_opening`; each gets a revision cloud, and so does each dimension
+    that prints another value than that of the unit `before`. A sheet without a number is the first of its own pages.
 
     Raises:
         SheetFullError: the words do not fit.
     """
     words = words.printable(fonts)
-    clouds = Clouds(clouded, words.revision or "")
+    if faults := title_faults(words):
+        raise SheetFullError("; ".join(faults))
+    changes = revised(seen_from(before, unit.viewed_from), unit) if before else frozenset[tuple[str, int]]()
+    clouds = Clouds(clouded, words.revision or "", changes)
+    pages = _pages(unit, words, fonts, paper, clouds, views)
+    if words.sheet_number is None and len(pages) > 1:  # how many there are is known now
+        return _pages(unit, replace(words, sheet_count=len(pages)), fonts, paper, clouds, views)
+    return pages
+
+
+def _pages(unit: Unit, words: Captions, fonts: Fonts, paper: Paper, clouds: Clouds, views: Beside) -> list[Scene]:
     marks = checks.marks(unit)
     says = [*notes(words), *open_points(checks.questions(unit), views.absent(unit))]
     column = title_column(unit, words, says, paper.right, fonts, clouds)

@@ -200,7 +200,7 @@ def comparison_sheet(
     first, second = _revisions(session, drawing, before, after)
     old, new = frozen.thawed(first.said), frozen.thawed(second.said)
     rows = [_row(row) for row in revision_queries.revisions(session, [drawing_id]) if row.id <= second.id]
-    scenes = frozen.pages(new, rows, frozen.changed(old, new))
+    scenes = frozen.pages(new, rows, old)
     content = frozen.pdf(new, scenes, after) if kind == "pdf" else frozen.svg(scenes)
     name = service.file_stem([drawing.name, f"{before} to {after}"])
     return service.File(f"{name}.{kind}", service.MEDIA[kind], content)
@@ -242,7 +242,8 @@ def _issued(
     if past and past[-1].digest == frozen.digest(said):
         _mark_lines(session, job, sheet, None, who=who, now=now)
         return _told(drawing, past[-1], new=False)
-    clouded = frozen.changed(frozen.thawed(past[-1].said), made_from) if past else frozenset[str]()
+    before = frozen.thawed(past[-1].said) if past else None
+    clouded = frozen.changed(before, made_from) if before else frozenset[str]()
     row = Revision(
         drawing_id=drawing.id,
         letter=numbering.letter_after([one.letter for one in past]),
@@ -253,7 +254,7 @@ def _issued(
         said=said,
     )
     try:
-        content = frozen.files(made_from, [_row(one) for one in (*past, row)], clouded)
+        content = frozen.files(made_from, [_row(one) for one in (*past, row)], before)
     except InvalidError as error:
         return _Held([error.message])
     session.add(row)

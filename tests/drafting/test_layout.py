@@ -207,6 +207,18 @@ def test_words_without_room_go_on_overleaf() -> None:
     assert sorted(texts(whole)) == sorted(text for scene in scenes for text in texts(scene))
 
 
+def test_a_drawing_by_itself_counts_its_own_pages() -> None:
+    words = replace(ISSUED, sheet_number=None, sheet_count=None)
+    (alone,) = pages(of(named("casement"), "24", "60"), words=words)
+    assert "1 of 1" in texts(alone)
+    scenes = pages(
+        of(named("4-track-slider"), "240", "96"), words=replace(words, notes="Deliver with the doors. " * 60)
+    )
+    assert len(scenes) > 1
+    for n, scene in enumerate(scenes, 1):
+        assert f"{n} of {len(scenes)}" in texts(scene)
+
+
 def _good() -> Scene:
     return pages(of(named("casement"), "24", "60"))[0]
 

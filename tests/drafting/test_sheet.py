@@ -170,3 +170,14 @@ def test_a_side_that_is_not_known_has_no_symbol() -> None:
 def test_an_item_that_is_longer_than_its_place_is_refused_by_name() -> None:
     with pytest.raises(SheetFullError, match="item"):
         sheet("fixed", words=replace(WORDS, item="W" * 60))
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("drawing_number", 16), ("drawing_date", 10), ("designer", 20), ("approved_by", 20), ("approved_on", 10),
+     ("revision", 2)],
+)  # fmt: skip
+def test_a_field_of_the_title_block_has_the_length_of_the_standard_or_is_refused_by_name(field: str, most: int) -> None:
+    assert sheet("fixed", words=replace(WORDS, **{field: "1" * most}))
+    with pytest.raises(SheetFullError, match=f"{field} is too long: {most + 1} characters, a title block takes {most}"):
+        sheet("fixed", words=replace(WORDS, **{field: "1" * (most + 1)}))

@@ -9,7 +9,7 @@ from backend.drafting.scene import MEDIUM, THICK, THIN, Item, Layer, Path, Text,
 from backend.drafting.text import Fonts
 from backend.drafting.views.panes import PaneMarks
 from backend.drafting.views.shown import Paper, Shown
-from backend.drafting.views.strings import overall, parts
+from backend.drafting.views.strings import overall, parts, rings
 from backend.drafting.views.symbols import arrow, handle, hinge_lines, pivot_axis
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
@@ -27,7 +27,7 @@ def elevation(unit: Unit, scale: float, fonts: Fonts, clouds: Clouds = CLEAR) ->
     word = marks.homeless if letters or len(unit.layout.panels) < 2 else [_joined(unit), *marks.homeless]
     chains = parts(placed, FIRST + (_LETTER_ROW if letters else 0.0), fonts)
     beside = [dim for dim in chains if dim.axis == "y"]
-    return [*body, *overall(placed, fonts, clouds, " ".join(word), beside), *chains]
+    return [*body, *overall(placed, fonts, clouds, " ".join(word), beside), *chains, *rings(chains, fonts, clouds)]
 
 
 def _joined(unit: Unit) -> str:

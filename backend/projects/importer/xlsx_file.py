@@ -9,6 +9,7 @@ import zipfile
 from xml.parsers import expat
 
 import openpyxl
+from openpyxl.utils.escape import unescape
 
 from backend.projects.errors import SheetError, SheetTooLargeError, TooManyRowsError
 from backend.projects.importer import calamine_file, xlsx_layout
@@ -59,6 +60,11 @@ def _streamed(content: bytes, layouts: dict[str, Layout]) -> list[Grid]:
         sheet.reset_dimensions()  # what the file says of its own size is not believed
         builder = GridBuilder(sheet.title)
         for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            builder.add(number, [text_of(value) for value in row])
+            builder.add(number, [_text_of(value) for value in row])
         grids.append(laid(builder.grid(), layouts.get(sheet.title) or Layout(sheet.title)))
     return grids
+
+
+def _text_of(value: object) -> str:
+    """Excel writes what XML cannot hold as `_x000D_`; openpyxl leaves it so."""
+    return unescape(value) if isinstance(value, str) and "_x" in value else text_of(value)

@@ -40,6 +40,19 @@ def test_typed_cells_are_read_as_people_see_them(client: TestClient, project: st
     assert {x["width_mm"] for x in lines} == {927.1}
 
 
+def test_a_number_shown_as_a_fraction_is_the_number(client: TestClient, project: str, upload: Upload) -> None:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    for row in (HEAD, ["W1", "Bed", 35.5, 48, "FIXED", 80, 1]):
+        tab.append(row)
+    tab["C2"].number_format = "# ?/?"
+    out = io.BytesIO()
+    book.save(out)
+    assert upload(out.getvalue()).status_code == 200
+    (line,) = client.get(f"{project}/lines").json()["lines"]
+    assert (line["width"], line["width_mm"]) == ("35.5", 901.7)
+
+
 def test_a_fraction_that_became_a_date_is_an_error_by_cell(upload: Upload) -> None:
     issues = upload(workbook(["W1", "Bed", date(2026, 1, 2), 48, "FIXED", 80, 1])).json()["issues"]
     (issue,) = [i for i in issues if i["severity"] == "error"]
