@@ -9,10 +9,34 @@ down_revision = "0008_revisions"
 branch_labels = None
 depends_on = None
 
-_SAID = (
-    "kind item room product_type series series_variant configuration hand hands swing width height units quantity"
-    " glass frame_color grids nail_fin threshold screen hardware arched sill_pan_depth sill_pan_length po notes"
-).split()
+_SAID = [
+    "kind",
+    "item",
+    "room",
+    "product_type",
+    "series",
+    "series_variant",
+    "configuration",
+    "hand",
+    "hands",
+    "swing",
+    "width",
+    "height",
+    "units",
+    "quantity",
+    "glass",
+    "frame_color",
+    "grids",
+    "nail_fin",
+    "threshold",
+    "screen",
+    "hardware",
+    "arched",
+    "sill_pan_depth",
+    "sill_pan_length",
+    "po",
+    "notes",
+]
 
 # What the sheet said is what the line says, but for what was changed since: there, what the first change found.
 _IMPORTED = """
