@@ -136,7 +136,7 @@ HOSTILE: dict[str, tuple[bytes, int, str]] = {
     "pdf": (b"%PDF-1.7 ...", 422, "a PDF"),
     "old excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, 422, "old Excel"),
     "no heading row": (b"a,b,c\n1,2,3\n", 422, "no heading row"),
-    "html": (b"<html><body>not found</body></html>", 422, "no heading row"),
+    "html": (b"<html><body>not found</body></html>", 422, "a web page or XML"),
     "heading without height": (b"item,width,room,type\nW1,36,Bed,FIXED\n", 422, "no column for height"),
     "unclosed quote": ((HEAD + 'W1,"Bed,36,60,FIXED,80,1,\n' + ROW).encode(), 422, "quotation mark"),
     "zip of something": (zipped(readme=b"hello"), 422, "no Excel workbook"),
