@@ -12,6 +12,7 @@ import backend.drawings.revision_routes
 import backend.drawings.routes
 import backend.projects.import_routes
 import backend.projects.routes
+import backend.sync.pulls.routes
 import backend.sync.routes
 from backend import db, drain, health, http_errors, log, pages
 from backend.access import OwnPagesOnly, PasswordGate
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         backend.projects.routes,
         backend.projects.import_routes,
         backend.sync.routes,
+        backend.sync.pulls.routes,
     ):
         app.include_router(feature.router)
     pages.mount_docs(app, ROOT)

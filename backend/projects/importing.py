@@ -27,10 +27,11 @@ _ORDER = {"error": 0, "question": 1, "warning": 2, "note": 3}
 
 @dataclass(frozen=True)
 class File:
-    """A sheet as it came: the file's bytes, or what stands for them."""
+    """A sheet as it came: the file's bytes, or what stands for them where it came as `grids` of cells."""
 
     name: str
     content: bytes
+    grids: Sequence[Grid] | None = None
 
     @property
     def sha256(self) -> str:
@@ -41,6 +42,15 @@ class File:
     def stored_name(self) -> str:
         """The name as the database can hold it."""
         return storable(self.name).strip()[:200] or "sheet"
+
+    def sheets(self) -> Sequence[Grid]:
+        """Its sheets that hold anything; `reader.read` says what can be wrong with them."""
+        if self.grids is None:
+            return reader.read(self.stored_name, self.content)
+        filled = [grid for grid in self.grids if grid.rows]
+        if not filled:
+            raise SheetError("The sheet has no filled cell. Nothing was stored.")
+        return filled
 
 
 def run(  # the upload has this many parts
@@ -65,7 +75,7 @@ def run(  # the upload has this many parts
     """
     project = service.locked(session, project_id)
     known = known_series(session)
-    grid = chosen(reader.read(file.stored_name, file.content), tab)
+    grid = chosen(file.sheets(), tab)
     read = sheet.read(grid, known, po=project.po)
     if dry_run:
         planned = applying.plan(session, project_id, read, choices)
@@ -114,7 +124,7 @@ def store(  # everything a stored import is made of
     row.questions, row.issues = questions_in(issues), [issue_data(issue) for issue in issues]
     row.every_issue = [issue_data(issue) for issue in _every(planned.read, issues)]
     row.grid = {str(number): list(cells) for number, cells in grid.rows.items()}
-    row.state, row.is_current, row.content = "done", True, file.content if keep_file else None
+    row.state, row.is_current, row.content = "done", True, file.content if keep_file and file.grids is None else None
     row.changes, row.undo = answer.changes.model_dump(mode="json"), undo | {"project": filled}
     session.add(row)
     project.updated_at = by.now

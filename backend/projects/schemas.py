@@ -11,6 +11,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    computed_field,
     model_validator,
 )
 
@@ -245,8 +246,8 @@ class LineFields(_Strict):
 class Line(BaseModel):
     """A line with what is open about it. `series` and `product_type` are as written where no id is meant.
 
-    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last: a line
-    whose version is higher was changed since. `notices` say what else a change did.
+    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last.
+    `notices` say what else a change did.
     """
 
     model_config = ConfigDict(from_attributes=True)
@@ -290,6 +291,12 @@ class Line(BaseModel):
     deleted_at: datetime | None
     deleted_by: str | None
     notices: list[str] = []
+
+    @computed_field
+    @property
+    def changed_since_issue(self) -> bool:
+        """Whether the line says something else than its issued drawing: the next revision is owed."""
+        return self.issued_version is not None and self.version > self.issued_version
 
 
 class LineList(BaseModel):
