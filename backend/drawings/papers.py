@@ -74,7 +74,8 @@ def _summary(job: Job, failed: Mapping[int, str]) -> str:
     lost = {line.id for sheet in job.sheets if sheet.number in failed for line in sheet.lines}
     told = [f"NOT COMPLETE: {_count(len(lost), 'line')} not drawn"] if lost else []
     kinds = Counter(kind(sheet) for sheet in job.sheets if sheet.number not in failed)
-    told += [f"{word}: {_count(kinds[word], 'sheet')}" for word in ("HOLD", "PRELIMINARY") if kinds[word]]
+    marks = {"HOLD": "HOLD", "PRELIMINARY": "PRELIMINARY", "ready": "No mark"}
+    told += [f"{word}: {kinds[state]}" for state, word in marks.items() if kinds[state]]
     drawn = _count(len(job.sheets) - len(failed), "sheet")
     return ". ".join([*told, f"{_count(lines, 'line')} on {drawn}, seen from inside"])
 

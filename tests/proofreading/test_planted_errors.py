@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backend.proofreading import Finding, proofread, told
+from backend.proofreading import Finding, checks, proofread, told
 from tests.proofreading.jobs import Files, made
 from tests.proofreading.plant import in_dxf, in_pdf, in_xlsx, page_of, with_start_moved
 
@@ -183,7 +183,10 @@ def test_a_finding_says_where_what_was_printed_and_what_was_expected() -> None:
 
 def test_the_report_says_clean_or_lists_what_is_not() -> None:
     files = made()
-    assert "CLEAN. Every printed size" in told([], "Starfall", "the set and 6 DXF")
-    report = told(proofread(in_pdf(files.pdf, "P001", "5", "3"), (), files.model), "Starfall", "the set")
+    clean = told(checks(files.pdf, files.dxfs, files.model, files.xlsx), "Starfall")
+    assert "\nCLEAN. Every printed size" in clean
+    assert "  agrees   DXF files, 6 files\n" in clean
+    report = told(checks(in_pdf(files.pdf, "P001", "5", "3"), (), files.model), "Starfall")
+    assert "  differs  Sheets of the set, 15 pages\n  agrees   DXF files, 0 files\n" in report
     assert "NOT CLEAN: 1 finding." in report
     assert "- P001, page 3: field Quantity: '3' is printed, '5' was expected\n" in report

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from backend.drawings.batches import snapshot
+from backend.drawings.batches import proof, snapshot
 from backend.drawings.batches.drawing import Format
 from backend.drawings.batches.errors import LinesNotFoundError, TooManyLinesError
 from backend.drawings.batches.models import Batch, BatchChunk, BatchPart
@@ -71,14 +71,17 @@ def stored(session: Session, job: Job, formats: Sequence[Format], asked: str, no
         session.add(BatchChunk(batch_id=row.id, number=number, job=part_of_job))
         session.add_all(_sheet_part(row.id, number, sheet) for sheet in sheets)
     if any(sheet.unit for sheet in job.sheets):
-        for turn, name in enumerate(DOCUMENTS):
+        for turn, name in enumerate([*DOCUMENTS, proof.NAME]):
             number = len(chunks) + turn
             session.add(BatchChunk(batch_id=row.id, number=number, job=None))
-            after = job.sheet_count + 1 + turn
-            session.add(BatchPart(batch_id=row.id, number=after, chunk=number, kind="document", name=name, lines=[],
-                                  state="waiting"))  # fmt: skip
+            session.add(_paper_part(row.id, number, job.sheet_count + 1 + turn, name))
     session.flush()
     return row
+
+
+def _paper_part(batch_id: int, chunk: int, number: int, name: str) -> BatchPart:
+    kind = "proof" if name == proof.NAME else "document"
+    return BatchPart(batch_id=batch_id, number=number, chunk=chunk, kind=kind, name=name, lines=[], state="waiting")
 
 
 def _sheet_part(batch_id: int, chunk: int, sheet: Sheet) -> BatchPart:

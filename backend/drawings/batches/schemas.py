@@ -54,7 +54,7 @@ class BatchLine(BaseModel):
 
 
 class FailedPart(BaseModel):
-    """A sheet (with its lines) or a document that could not be drawn, and why.
+    """A sheet (with its lines) or a document that could not be drawn, and why; or a `proof` that found what differs.
 
     `resumable`: it broke while it was drawn and `resume` tries again; else its lines must be completed first.
     """
@@ -66,8 +66,21 @@ class FailedPart(BaseModel):
     lines: list[BatchLine]
 
 
+class Marks(BaseModel):
+    """How many of the sheets that are drawn say HOLD, how many PRELIMINARY, and how many bear no mark."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    hold: Annotated[int, Field(alias="HOLD")]
+    preliminary: Annotated[int, Field(alias="PRELIMINARY")]
+    none: int
+
+
 class BatchSummary(Progress):
-    """A batch in a list. `package` is the address of its files as one ZIP, null while (or after) there is none."""
+    """A batch in a list. `package` is the address of its files as one ZIP, null while (or after) there is none.
+
+    `buildable` is true only of a complete batch without a single mark: a sheet that is drawn is not yet one to build.
+    """
 
     project_id: int
     name: str
@@ -78,6 +91,8 @@ class BatchSummary(Progress):
     finished_at: datetime | None
     expires_at: datetime | None
     package: str | None
+    marks: Marks
+    buildable: bool
 
 
 class Batch(BatchSummary):

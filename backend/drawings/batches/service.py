@@ -16,7 +16,7 @@ from backend.drawings.batches.errors import (
 from backend.drawings.batches.models import ACTIVE, Batch, BatchPart
 from backend.drawings.batches.queries import Counts
 from backend.drawings.batches.schemas import Batch as BatchOut
-from backend.drawings.batches.schemas import BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart
+from backend.drawings.batches.schemas import BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart, Marks
 from backend.projects import service as projects
 
 # The name the jobs are deferred and registered by, and the queue they wait in.
@@ -129,7 +129,7 @@ def begin_run(session: Session, row: Batch) -> bool:
     """
     sheets, documents = (queries.waiting_chunks(session, row.id, kind) for kind in ("sheet", "document"))
     middle = len(sheets) // 2
-    chunks = [*sheets[:middle], *documents, *sheets[middle:]]
+    chunks = [*sheets[:middle], *documents, *sheets[middle:]] or queries.waiting_chunks(session, row.id, "proof")
     if not chunks:
         return False
     row.run += 1
@@ -189,6 +189,8 @@ def shown(counted: Counts) -> BatchSummary:
         finished_at=row.finished_at,
         expires_at=row.finished_at + KEPT if row.finished_at else None,
         package=f"/api/batches/{row.id}/package.zip" if has_package else None,
+        marks=Marks(hold=counted.hold, preliminary=counted.preliminary, none=counted.unmarked),
+        buildable=complete and counted.hold == counted.preliminary == 0,
     )
 
 

@@ -47,7 +47,7 @@ def test_it_holds_every_sheet_in_every_format_and_each_document(
     for kind in SHEET_FILES:
         assert sum(name.startswith(f"sheets/{kind}/") and name.endswith(f".{kind}") for name in files) == 5
     at_the_root = [name for name in files if "/" not in name]
-    assert len(at_the_root) == len(DOCUMENTS) + 2  # README and manifest
+    assert len(at_the_root) == len(DOCUMENTS) + 3  # the proof, README and manifest
     assert b"Complete: every line is drawn" in files["README.txt"]
     assert "NOT-COMPLETE.txt" not in files
 

@@ -64,7 +64,7 @@ def test_the_cover_says_what_is_not_decided_and_what_was_only_measured() -> None
     assert "Series 86: reveal gap" in told
     assert "measured on a picture" in told
     assert "HOLD" not in told
-    assert "PRELIMINARY: 2 sheets" in told
+    assert "PRELIMINARY: 2. " in told
 
 
 def test_glass_is_ordered_by_line_with_what_the_supplier_has_to_know() -> None:
