@@ -16,13 +16,14 @@ from backend.drawings.files import DOCUMENTS
 from backend.drawings.job import Job, Sheet, job_of
 from backend.drawings.listings.words import named
 from backend.projects import service as projects
+from backend.settings import Paper
 
 # Sheets that one background job draws, about a second's work: what a killed worker loses, and how often progress moves.
 _CHUNK = 16
 _SPREAD = 8  # a small batch is cut into about so many, so that several processes share it
 
 
-def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: str) -> Job:
+def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: str, paper: Paper) -> Job:
     """The job as it is now, or the lines of it that are wanted.
 
     Raises:
@@ -33,7 +34,7 @@ def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: 
     lines = len(set(wanted.line_ids)) if wanted.line_ids else projects.project(session, project_id).lines
     if lines > MOST_LINES:
         raise TooManyLinesError(lines, MOST_LINES)
-    job = job_of(session, project_id, company, wanted.line_ids)
+    job = job_of(session, project_id, company, wanted.line_ids, wanted.paper or paper)
     unknown = set(wanted.line_ids or ()) - {line.id for sheet in job.sheets for line in sheet.lines}
     if unknown:
         raise LinesNotFoundError(project_id, unknown)
@@ -42,7 +43,7 @@ def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: 
 
 def digest(job: Job, formats: Sequence[Format]) -> str:
     """What is asked, told apart from everything else that could be asked."""
-    said = [repr((job.heading, job.decisions, tuple(formats)))]
+    said = [repr((job.heading, job.decisions, job.paper, tuple(formats)))]
     for sheet in job.sheets:
         asked = sheet.asked.model_dump_json() if sheet.asked else ""
         said.append(repr((sheet.number, sheet.drawing, sheet.lines, asked, sheet.why)))
@@ -56,6 +57,7 @@ def stored(session: Session, job: Job, formats: Sequence[Format], asked: str, no
         name=job.heading.project,
         state="queued",
         formats={"sheets": list(formats)},
+        paper=job.paper,
         asked=asked,
         lines=len({line.id for sheet in job.sheets for line in sheet.lines}),
         run=0,

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db import Base, Json
+from backend.settings import Paper
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 Kind = Literal["sheet", "document", "proof"]
@@ -36,6 +37,7 @@ class Batch(Base):
     name: Mapped[str]
     state: Mapped[State] = mapped_column(String)
     formats: Mapped[Json]
+    paper: Mapped[Paper] = mapped_column(String)
     asked: Mapped[str]
     lines: Mapped[int]
     run: Mapped[int]

@@ -139,7 +139,7 @@ def _readme(batch: Batch, files: Sequence[FileRow]) -> str:
     folders = "\n".join(f"  {folder}/" for folder in dict.fromkeys(f.path.rpartition("/")[0] for f in files) if folder)
     return (
         f"{batch.name}\n\n{_standing(batch)}\n"
-        f"{batch.lines} lines on {len(sheets)} sheets. Equal units share a sheet.\n\n"
+        f"{batch.lines} lines on {len(sheets)} {batch.paper} sheets. Equal units share a sheet.\n\n"
         f"The whole job:\n{named}\n\nEach sheet by itself:\n{folders}\n\n"
         "MANIFEST.sha256 has the sha256 of every file: sha256sum -c MANIFEST.sha256\n"
     )

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.drawings.batches.drawing import SHEET_FILES, Format
 from backend.drawings.batches.models import Kind, State
+from backend.settings import Paper
 
 Stage = Literal["sheets", "documents"]
 
@@ -15,12 +16,16 @@ MOST_LINES = 5_000
 
 
 class BatchRequest(BaseModel):
-    """What to draw: all lines of the project, or these; each sheet in these formats."""
+    """What to draw: all lines of the project, or these; each sheet in these formats.
+
+    `paper` is what every document is laid out for, but the labels, which are sold on A4; left out, the installation's.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     line_ids: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=MOST_LINES)] | None = None
     formats: Annotated[list[Format], Field(min_length=1)] = list(SHEET_FILES)
+    paper: Paper | None = None
 
 
 class Progress(BaseModel):
@@ -85,6 +90,7 @@ class BatchSummary(Progress):
     project_id: int
     name: str
     formats: list[Format]
+    paper: Paper
     lines: int
     requested_at: datetime
     started_at: datetime | None

@@ -18,6 +18,7 @@ from backend.drawings.batches.queries import Counts
 from backend.drawings.batches.schemas import Batch as BatchOut
 from backend.drawings.batches.schemas import BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart, Marks
 from backend.projects import service as projects
+from backend.settings import Paper
 
 # The name the jobs are deferred and registered by, and the queue they wait in.
 TASK, QUEUE = "drawings.draw", "drawings"
@@ -28,8 +29,12 @@ MOST_AT_WORK = 3
 KEPT = timedelta(days=30)
 
 
-def request(session: Session, project_id: int, wanted: BatchRequest, company: str, *, now: datetime) -> BatchOut:
-    """Ask for a batch; the very same one is answered while it is at work, so that asking twice draws once.
+def request(
+    session: Session, project_id: int, wanted: BatchRequest, company: str, paper: Paper, *, now: datetime
+) -> BatchOut:
+    """Ask for a batch, on this paper unless it is wanted on another.
+
+    The very same one is answered while it is at work, so that asking twice draws once.
 
     Raises:
         ProjectNotFoundError: there is no such project.
@@ -37,7 +42,7 @@ def request(session: Session, project_id: int, wanted: BatchRequest, company: st
         TooManyLinesError: they are more than one batch draws.
         TooManyBatchesError: the project has as many at work as it may.
     """
-    job = asked.job_asked(session, project_id, wanted, company)
+    job = asked.job_asked(session, project_id, wanted, company, paper)
     formats = sorted(set(wanted.formats))
     digest = asked.digest(job, formats)
     projects.locked(session, project_id)  # two requests at once come one after the other
@@ -183,6 +188,7 @@ def shown(counted: Counts) -> BatchSummary:
         project_id=row.project_id,
         name=row.name,
         formats=list(row.formats["sheets"]),
+        paper=row.paper,
         lines=row.lines,
         requested_at=row.requested_at,
         started_at=row.started_at,

@@ -268,7 +268,8 @@ def test_a_project_lists_its_batches_and_brings_them_back_when_it_is_restored(
         ({"formats": []}, 422),
         ({"formats": ["dwg"]}, 422),
         ({"line_ids": [0]}, 422),
-        ({"paper": "A4"}, 422),
+        ({"paper": "A5"}, 422),
+        ({"colour": "red"}, 422),
         ({"line_ids": list(range(1, 5_002))}, 422),
     ],
 )

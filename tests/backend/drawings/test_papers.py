@@ -1,6 +1,6 @@
 """The pages around the sheets: everything is on them, nothing is cut off or printed over, and gaps are named."""
 
-from backend.drafting.approved import BORDER
+from backend.drafting.approved import A4
 from backend.drafting.overlap import overlaps
 from backend.drafting.scene import Scene, Text, text_box
 from backend.drawings import papers, sets
@@ -39,7 +39,7 @@ def cuts(of: Job) -> list[Scene]:
 
 
 def test_no_text_leaves_its_page_or_lies_over_another() -> None:
-    inner = BORDER
+    inner = A4.border
     for page in sets.set_pages(JOB):
         assert overlaps(page, fonts()) == [], page.title
         if page.title.startswith(("Schedule", "Glass", "Cut", "Check")):
