@@ -1,0 +1,39 @@
+"""A workbook of many jobs: each tab with lines becomes a project, the others are named with the reason."""
+
+from sqlalchemy.orm import Session
+
+from backend.projects import importing, service
+from backend.projects.applying import By, Choices
+from backend.projects.errors import SheetError
+from backend.projects.import_schemas import ImportedAll, ImportedTab, SkippedTab
+from backend.projects.importer import reader, sheet, table
+from backend.projects.importer.grid import plain
+from backend.projects.importing import File
+from backend.projects.schemas import NewProject
+
+
+def run(session: Session, file: File, *, by: By) -> ImportedAll:
+    """One project for each tab that has a table, named after the tab; a tab is stored whole or not at all.
+
+    Raises:
+        CatalogueEmptyError: there are no series to check the sheets against.
+        SheetError, SheetTooLargeError: the file cannot be read; nothing was stored.
+    """
+    known = importing.known_series(session)
+    told = ImportedAll()
+    for grid in reader.read(file.stored_name, file.content):
+        if not table.has_table(grid):
+            told.skipped.append(SkippedTab(sheet=grid.name, why="It has no heading row: an index, or no job."))
+            continue
+        try:
+            with session.begin_nested():
+                wanted = NewProject(name=plain(grid.name)[:200] or "Sheet")
+                made = service.create(session, wanted, who=by.who, now=by.now)
+                read = sheet.read(grid, known)
+                project = service.locked(session, made.id)
+                done = importing.store(session, project, file, grid, read, Choices(), known, by=by, keep_file=False)
+        except SheetError as error:
+            told.skipped.append(SkippedTab(sheet=grid.name, why=error.message))
+            continue
+        told.projects.append(ImportedTab(project_id=made.id, sheet=grid.name, lines=done.lines, pieces=done.pieces))
+    return told
