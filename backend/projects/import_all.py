@@ -6,8 +6,8 @@ from backend.projects import importing, service
 from backend.projects.applying import By, Choices
 from backend.projects.errors import SheetError
 from backend.projects.import_schemas import ImportedAll, ImportedTab, SkippedTab
-from backend.projects.importer import reader, sheet, table
-from backend.projects.importer.grid import plain
+from backend.projects.importer import index_tab, reader, sheet, table
+from backend.projects.importer.grid import Grid, plain
 from backend.projects.importing import File
 from backend.projects.schemas import NewProject
 
@@ -21,9 +21,10 @@ def run(session: Session, file: File, *, by: By) -> ImportedAll:
     """
     known = importing.known_series(session)
     told = ImportedAll()
-    for grid in reader.read(file.stored_name, file.content):
+    grids = reader.read(file.stored_name, file.content)
+    for grid in grids:
         if not table.has_table(grid):
-            told.skipped.append(SkippedTab(sheet=grid.name, why="It has no heading row: an index, or no job."))
+            told.skipped += _no_job(grid, [each.name for each in grids])
             continue
         try:
             with session.begin_nested():
@@ -37,3 +38,19 @@ def run(session: Session, file: File, *, by: By) -> ImportedAll:
             continue
         told.projects.append(ImportedTab(project_id=made.id, sheet=grid.name, lines=done.lines, pieces=done.pieces))
     return told
+
+
+def _no_job(grid: Grid, tabs: list[str]) -> list[SkippedTab]:
+    """A tab without a table; of an index also the jobs that it lists and the workbook does not hold."""
+    index = index_tab.read(grid, tabs)
+    if index is None:
+        return [SkippedTab(sheet=grid.name, why="It has no heading row: no job.")]
+    unlisted = f" It does not list {', '.join(index.unlisted)}."[:1000] if index.unlisted else ""
+    lost = [
+        SkippedTab(
+            sheet=record.written[:200], why=f"{index.name} lists it in row {record.row}; no filled tab is named so."
+        )
+        for record in index.lost
+    ]
+    why = f"It is the index of the workbook: {len(index.records)} rows, {len(lost)} of them without a tab.{unlisted}"
+    return [SkippedTab(sheet=grid.name, why=why), *lost]
