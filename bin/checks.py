@@ -6,7 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,12 +20,16 @@ _SHORT = "not full"
 
 @dataclass
 class Step:
-    """One check: a command in a folder; `argv` empty means `stale_locks`."""
+    """One check: a command in a folder; `argv` empty means `stale_locks`.
+
+    `waits`: it waits for processes more than it computes, so it runs beside those that compute.
+    """
 
     name: str
     argv: list[str] = field(default_factory=list[str])
     cwd: Path = ROOT
     is_pytest: bool = False
+    waits: bool = False
 
 
 @dataclass
@@ -34,6 +40,7 @@ class Count:
     failed: int = 0
     skipped: int = 0
     failures: list[str] = field(default_factory=list[str])
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 def arguments() -> argparse.Namespace:
@@ -46,14 +53,19 @@ def arguments() -> argparse.Namespace:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Run the steps; 0 when all passed. The last line counts them."""
+    """Run the steps, those that wait beside the others; 0 when all passed. The last line counts them."""
     steps = _chosen(asked.only, full=asked.full)
     count = Count()
     began = time.monotonic()
-    for step in steps:
-        ok = _run(step, count)
-        if not ok and not asked.keep_going:
-            break
+
+    def lane(waits: bool) -> None:  # noqa: FBT001  # which of the two
+        for step in steps:
+            if step.waits == waits and (asked.keep_going or not count.failures):
+                _run(step, count)
+
+    with ThreadPoolExecutor() as pool:
+        for _ in pool.map(lane, (False, True)):
+            pass
     print(f"\n{'; '.join(f'FAILED: {name}' for name in count.failures) or 'All checks passed'}", end="")
     print(f" in {time.monotonic() - began:.0f} s")
     print(f"{count.passed} passed, {count.failed} failed" + (f", {count.skipped} skipped" if count.skipped else ""))
@@ -61,28 +73,29 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _all(*, full: bool) -> list[Step]:
-    def tests(name: str, marker: str) -> Step:
+    def tests(name: str, marker: str, *, waits: bool = False) -> Step:
         argv = [str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", marker]
-        return Step(name, argv, is_pytest=True)
+        return Step(name, argv, is_pytest=True, waits=waits)
 
     npm = str(BIN / ("npm.exe" if os.name == "nt" else "npm"))
-    others = "not database and not process and not browser"
+    others = "not process and not browser"
     steps = [
         Step("lint", [str(BIN / "ruff"), "check", "."]),
         Step("format", [str(BIN / "ruff"), "format", "--check", "."]),
         Step("locks"),
         Step("imports", [str(BIN / "lint-imports"), "--no-cache"]),
         Step("types", [str(BIN / "basedpyright")]),
-        tests("pure", f"{others} and {_SHORT}"),
-        tests("database", f"database and not process and not browser and {_SHORT}"),
-        tests("process", f"process and not browser and {_SHORT}"),
+        tests("pure", f"not database and {others} and {_SHORT}"),
+        tests("database", f"database and {others} and {_SHORT}"),
+        tests("process", f"process and not browser and {_SHORT}", waits=True),
         Step("tsc", [npm, "run", "--silent", "types"], PAGE),
         Step("eslint", [npm, "run", "--silent", "lint"], PAGE),
         Step("api", [npm, "run", "--silent", "api:check"], PAGE),
         Step("vitest", [npm, "run", "--silent", "test"], PAGE),
-        tests("browser", f"browser and {_SHORT}"),
+        tests("browser", f"browser and {_SHORT}", waits=True),
     ]
-    return [*steps, tests("full", "full")] if full else steps
+    long = [tests("full", f"full and {others}"), tests("full-process", f"full and not ({others})", waits=True)]
+    return [*steps, *long] if full else steps
 
 
 def _names() -> list[str]:
@@ -99,12 +112,18 @@ def _chosen(only: list[str], *, full: bool) -> list[Step]:
     return [*named, *([Step("pytest", [str(PYTHON), "-m", "pytest", *paths], is_pytest=True)] if paths else [])]
 
 
-def _run(step: Step, count: Count) -> bool:
+def _run(step: Step, count: Count) -> None:
     print(f"{step.name} …", flush=True)
     began = time.monotonic()
     said, code = _ask_locks() if not step.argv else _ask(step)
     took = time.monotonic() - began
     ok = code == 0 or (step.is_pytest and code == 5)  # 5: no test has this marker
+    with count.lock:
+        _add(count, step, said, ok=ok)
+    print(f"{step.name}: {'ok' if ok else 'FAILED'} in {took:.1f} s", flush=True)
+
+
+def _add(count: Count, step: Step, said: str, *, ok: bool) -> None:
     if step.is_pytest:
         summary = _summary(said)
         for word in ("passed", "failed", "skipped"):
@@ -117,8 +136,6 @@ def _run(step: Step, count: Count) -> bool:
         count.failed += not ok
     if not ok:
         count.failures.append(step.name)
-    print(f"{step.name}: {'ok' if ok else 'FAILED'} in {took:.1f} s", flush=True)
-    return ok
 
 
 def _ask(step: Step) -> tuple[str, int]:
@@ -142,7 +159,7 @@ def _ask(step: Step) -> tuple[str, int]:
         for line in popen.stdout:
             said.append(line)
             if live:
-                print(f"  {line}", end="", flush=True)
+                print(f"  {step.name}  {line}", end="", flush=True)
     if popen.returncode and not live:
         print("".join(f"  {line}" for line in said), end="", flush=True)
     return "".join(said), popen.returncode

@@ -88,3 +88,21 @@ def test_the_locks_name_no_address() -> None:
         assert '"resolved"' not in text
         assert "--index" not in text
         assert name.endswith(".json") or "://" not in text
+
+
+def test_steps_that_wait_run_beside_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each of the two ends only once the other has begun."""
+    meet = (
+        "import pathlib, sys, time; own, other = map(pathlib.Path, sys.argv[1:]); own.touch(); until = time.time() + 60\n"
+        "while not other.exists() and time.time() < until: time.sleep(0.01)\n"
+        "sys.exit(not other.exists())"
+    )
+    steps = [
+        checks.Step("computes", [str(checks.PYTHON), "-c", meet, "a", "b"], tmp_path),
+        checks.Step("waits", [str(checks.PYTHON), "-c", meet, "b", "a"], tmp_path, waits=True),
+    ]
+    monkeypatch.setattr(checks, "_chosen", lambda *_, **__: steps)
+    assert checks.run(asked()) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "2 passed, 0 failed"
