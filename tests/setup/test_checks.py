@@ -95,8 +95,8 @@ def test_steps_that_wait_run_beside_the_others(
 ) -> None:
     """Each of the two ends only once the other has begun."""
     meet = (
-        "import pathlib, sys, time; own, other = map(pathlib.Path, sys.argv[1:]); own.touch(); until = time.time() + 60\n"
-        "while not other.exists() and time.time() < until: time.sleep(0.01)\n"
+        "import pathlib, sys, time; own, other = map(pathlib.Path, sys.argv[1:]); own.touch(); end = time.time() + 60\n"
+        "while not other.exists() and time.time() < end: time.sleep(0.01)\n"
         "sys.exit(not other.exists())"
     )
     steps = [
