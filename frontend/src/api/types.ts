@@ -38,6 +38,15 @@ export type Imported = Answer<"/api/projects/{id}/import", "post">;
 export type PastImport = Answer<"/api/projects/{id}/imports", "get">["imports"][number];
 export type Issue = Imported["issues"][number];
 
+export type BatchSummary = Answer<"/api/projects/{project_id}/batches", "get">["batches"][number];
+export type Batch = Answer<"/api/batches/{batch_id}", "get">;
+export type FailedPart = Batch["failures"][number];
+export type NumberedDrawing = Answer<"/api/projects/{id}/drawings", "get">["drawings"][number];
+export type IssuedJob = Answer<"/api/projects/{id}/issue", "post">;
+export type Revisions = Answer<"/api/drawings/{id}/revisions", "get">;
+export type Revision = Revisions["revisions"][number];
+export type RevisionComparison = Answer<"/api/drawings/{id}/compare", "get">;
+
 export type SyncStatus = Answer<"/api/sync/status", "get">;
 export type SyncRun = SyncStatus["runs"][number];
 export type Schedule = Asked<"/api/sync/schedule", "put">;

@@ -1,8 +1,10 @@
 import { Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useParams } from "react-router";
 
 import { projectQuery } from "@/api/projects";
+import type { Project } from "@/api/types";
 import { Faces } from "@/components/faces";
 import { Page } from "@/components/page";
 
@@ -12,8 +14,8 @@ import { LinesSection } from "./lines-section";
 import { PastImports } from "./past-imports";
 import { ProjectFacts } from "./project-facts";
 
-/** One job: its facts, its sheets with what they left open, its lines. */
-export function ProjectPage() {
+/** One job: its facts, its sheets with what they left open, its lines, and what else is shown of a job with lines. */
+export function ProjectPage({ children }: { children: (project: Project) => ReactNode }) {
   const { id = "" } = useParams();
   const project = useQuery(projectQuery(Number(id)));
   return (
@@ -34,6 +36,7 @@ export function ProjectPage() {
               </Title>
               <LinesSection projectId={one.id} />
             </section>
+            {one.lines > 0 && children(one)}
           </Stack>
         )}
       </Faces>
