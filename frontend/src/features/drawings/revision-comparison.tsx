@@ -7,8 +7,8 @@ import { Faces } from "@/components/faces";
 import { InlineSvg } from "@/components/inline-svg";
 import { readable } from "@/lib/words";
 
-import classes from "./revision-comparison.module.css";
 import { cloudedQuery, comparisonQuery } from "./queries";
+import classes from "./revision-comparison.module.css";
 
 interface Props {
   drawing: NumberedDrawing["id"];

@@ -6,9 +6,9 @@ import { projectQuery } from "@/api/projects";
 import { Faces } from "@/components/faces";
 import { Page } from "@/components/page";
 
+import { revisionsQuery } from "./queries";
 import { RevisionComparison } from "./revision-comparison";
 import { RevisionsTable } from "./revisions-table";
-import { revisionsQuery } from "./queries";
 
 /** One drawing: its revisions as they were issued, and two of them compared. */
 export function RevisionsPage() {

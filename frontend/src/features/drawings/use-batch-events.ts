@@ -30,7 +30,7 @@ export function useBatchEvents(batch: BatchSummary): void {
     function open() {
       source = new EventSource(`/api/batches/${id}/events`);
       source.addEventListener("progress", take);
-      source.addEventListener("ended", (event) => {
+      source.addEventListener("ended", (event: MessageEvent<string>) => {
         take(event);
         source.close();
         void client.invalidateQueries({ queryKey: key });
