@@ -38,6 +38,7 @@ def test_a_whole_job_is_drawn_and_taken_along(page: Page, tmp_path: Path, shots:
     file = {"name": sheet.name, "mimeType": "text/csv", "buffer": sheet.read_bytes()}
     assert page.request.post(f"/api/projects/{project}/import", multipart={"file": file}).ok
     page.goto(f"/projects/{project}")
+    page.get_by_role("tab", name="Drawings").click()
     page.get_by_role("button", name="Draw 41 lines").click()
     batch = page.get_by_role("article", name=re.compile("Batch"))
     expect(batch.get_by_text("Drawn", exact=True)).to_be_visible(timeout=90_000)
@@ -57,7 +58,7 @@ def test_a_drawing_is_issued_changed_issued_again_and_compared(page: Page, shots
     project = posted(page, "/api/projects", {"name": "Smith"})["id"]
     line = posted(page, f"/api/projects/{project}/lines", CASEMENT)["id"]
     assert page.request.patch(f"/api/projects/{project}/decisions", data={"size_means": "frame"}).ok
-    page.goto(f"/projects/{project}")
+    page.goto(f"/projects/{project}?tab=revisions")
     page.get_by_role("button", name="The sizes are final").click()
     page.get_by_role("button", name="Issue what changed").click()
     expect(page.get_by_text("Issued: P001 revision A.")).to_be_visible()

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Title } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
 import type { Project } from "@/api/types";
@@ -15,11 +15,11 @@ export function BatchesSection({ project }: { project: Project }) {
   const batches = useQuery(batchesQuery(project.id));
   const draw = useDraw(project.id);
   return (
-    <section aria-labelledby="batches">
+    <>
       <Group justify="space-between" mb="sm">
-        <Title order={2} size="h4" id="batches">
-          Drawings of the job
-        </Title>
+        <Text size="sm" c="dimmed">
+          The whole job as it is now, drawn in the background: leave this page or close it, it goes on.
+        </Text>
         <Button loading={draw.isPending} onClick={() => draw.mutate()}>
           Draw {count(project.lines, "line")}
         </Button>
@@ -40,6 +40,6 @@ export function BatchesSection({ project }: { project: Project }) {
           {(list) => list.map((batch, place) => <BatchCard key={batch.id} batch={batch} isNewest={place === 0} />)}
         </Faces>
       </Stack>
-    </section>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -18,27 +18,22 @@ const LONGEST = 80; // of a description in the revision table
 export function IssueSection({ project }: { project: Project }) {
   const drawings = useQuery(drawingsQuery(project.id));
   return (
-    <section aria-labelledby="issued">
-      <Title order={2} size="h4" id="issued" mb="sm">
-        Numbers and revisions
-      </Title>
-      <Stack gap="sm">
-        <Card withBorder>
-          <Stack gap="sm">
-            <FinalSizes project={project} />
-            {project.sizes_final && <IssueForm project={project} />}
-          </Stack>
-        </Card>
-        <Faces
-          query={drawings}
-          what="drawings"
-          isEmpty={(list) => list.length === 0}
-          empty={<NotNumbered project={project} />}
-        >
-          {(list) => <DrawingsTable drawings={list} projectId={project.id} />}
-        </Faces>
-      </Stack>
-    </section>
+    <Stack gap="sm">
+      <Card withBorder>
+        <Stack gap="sm">
+          <FinalSizes project={project} />
+          {project.sizes_final && <IssueForm project={project} />}
+        </Stack>
+      </Card>
+      <Faces
+        query={drawings}
+        what="drawings"
+        isEmpty={(list) => list.length === 0}
+        empty={<NotNumbered project={project} />}
+      >
+        {(list) => <DrawingsTable drawings={list} projectId={project.id} />}
+      </Faces>
+    </Stack>
   );
 }
 

@@ -5,8 +5,8 @@ import { useState } from "react";
 import type { NumberedDrawing, RevisionComparison as Comparison } from "@/api/types";
 import { Faces } from "@/components/faces";
 import { InlineSvg } from "@/components/inline-svg";
-import { readable } from "@/lib/words";
 
+import { AREA, valueName } from "./change-words";
 import { cloudedQuery, comparisonQuery } from "./queries";
 import classes from "./revision-comparison.module.css";
 
@@ -78,8 +78,8 @@ function Changes({ told }: { told: Comparison }) {
           <Table.Tbody>
             {told.changes.map((change) => (
               <Table.Tr key={`${change.area} ${change.field}`}>
-                <Table.Td>{readable(change.area)}</Table.Td>
-                <Table.Td>{change.field}</Table.Td>
+                <Table.Td>{AREA[change.area]}</Table.Td>
+                <Table.Td>{valueName(change.field)}</Table.Td>
                 <Table.Td>{change.before ?? "–"}</Table.Td>
                 <Table.Td fw={600}>{change.after ?? "–"}</Table.Td>
               </Table.Tr>

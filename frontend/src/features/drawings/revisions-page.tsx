@@ -19,7 +19,7 @@ export function RevisionsPage() {
     <Page
       title={revisions.data ? `Drawing ${revisions.data.number}` : "Drawing"}
       lead={project.data?.name}
-      back={{ to: `/projects/${id}`, label: project.data?.name ?? "The project" }}
+      back={{ to: `/projects/${id}?tab=revisions`, label: project.data?.name ?? "The project" }}
     >
       <Faces query={revisions} what="revisions">
         {(told) => (
