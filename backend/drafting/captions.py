@@ -179,7 +179,8 @@ def _opening(unit: Unit) -> str:
     swing = f"opens {line.swing}" if line.swing else f"swing {NOT_GIVEN}"
     if not line.product.needs_hand:
         return swing
+    what = "pivot" if line.product.family == "pivot" else "hinge"
     if not line.hand:
-        return f"hinge side {NOT_GIVEN}, {swing}"
+        return f"{what} side {NOT_GIVEN}, {swing}"
     seen = line.hand if unit.viewed_from == "inside" else {"left": "right", "right": "left"}[line.hand]
-    return f"hinge {seen}, {swing}"
+    return f"{what} {seen}, {swing}"

@@ -46,7 +46,7 @@ class Pen:
 
     width: float
     color: str = BLACK
-    dash: tuple[float, float] | None = None
+    dash: tuple[float, ...] | None = None  # stroke, gap, stroke, gap
 
 
 THICK = Pen(0.5)
@@ -54,6 +54,7 @@ MEDIUM = Pen(0.35)
 THIN = Pen(0.25)
 FINE = Pen(0.18)
 BROKEN = Pen(0.18, dash=(2.0, 1.4))
+CENTRE = Pen(0.18, dash=(6.0, 1.2, 1.2, 1.2))
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,14 @@
 Writers are imported by those who ask for their format: each brings a third of a second of imports.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 from backend.drafting import labels as label_sheets
 from backend.drafting.scene import Scene
-from backend.drawings import papers, service
+from backend.drawings import documents, papers, service
 from backend.drawings.fonts import fonts
 from backend.drawings.job import Job, Sheet
-from backend.drawings.job_data import job_data
+from backend.drawings.job_documents import job_document
 from backend.drawings.listings import part_labels, schedule, settings
 from backend.drawings.listings.checked import checked
 from backend.drawings.listings.cuts import cuts_of
@@ -96,9 +95,8 @@ def labels_pdf(job: Job) -> File:
 
 
 def job_json(job: Job) -> File:
-    """Everything computed, for other programs."""
-    content = json.dumps(job_data(job), ensure_ascii=False, indent=1, allow_nan=False)
-    return File(_name(job, "job", "json"), "application/json", content.encode())
+    """Everything computed, for other programs and the second reader (`/api/drawings/job.schema.json`)."""
+    return File(_name(job, "job", "json"), "application/json", documents.written(job_document(job)))
 
 
 # What a package of the whole job holds beside the files of its sheets.

@@ -16,9 +16,8 @@ from backend.db import Json
 from backend.drafting.approved import PAPERS
 from backend.drafting.captions import Revision as Row
 from backend.drafting.scene import Scene
-from backend.drafting.sheet import one_below_the_other, sheets_of
+from backend.drafting.sheet import sheets_of
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.writers.svg import to_svg
 from backend.drawings import documents, service
 from backend.drawings.fonts import fonts
 from backend.drawings.schemas import LineIn
@@ -125,8 +124,8 @@ def pdf(frozen: Frozen, scenes: Sequence[Scene], letter: str) -> bytes:
 
 
 def svg(scenes: Sequence[Scene]) -> bytes:
-    """Sheets as one SVG."""
-    return to_svg(one_below_the_other(scenes), fonts()).encode()
+    """Sheets as one picture."""
+    return service.svg_of(scenes).encode()
 
 
 def _fact_said(fact: Fact) -> list[Any]:

@@ -5,8 +5,9 @@ from typing import Any, cast
 from fastapi import APIRouter, Request, Response
 
 from backend.drawings import documents, files, service
+from backend.drawings.document_schemas import JobDocument, UnitDocument
 from backend.drawings.job import job_of
-from backend.drawings.schemas import DrawingOut, JobDocument, LineIn, UnitDocument
+from backend.drawings.schemas import DrawingOut, LineIn
 from backend.errors import InvalidError
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS

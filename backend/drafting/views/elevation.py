@@ -31,8 +31,9 @@ def elevation(unit: Unit, scale: float, fonts: Fonts, clouds: Clouds = CLEAR) ->
 
 
 def _joined(unit: Unit) -> str:
-    """The letters of panels that have no room for one each."""
-    return "".join(panel.letter for panel in unit.layout.panels)
+    """The letters of panels that have no room for one each; of those one over the other as they are ordered: O/X."""
+    stacked = len({panel.daylight.left for panel in unit.layout.panels}) == 1
+    return ("/" if stacked else "").join(panel.letter for panel in unit.layout.panels)
 
 
 def _glass(placed: Paper) -> Iterator[Path]:

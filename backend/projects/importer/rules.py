@@ -63,7 +63,7 @@ def _series(asked: Asked, known: Known) -> Iterator[Issue]:
         yield _of("series", written, "series.unknown", "question", message, hint, known.series_names)
     elif product and product.usual_series and written not in product.usual_series:
         usual = " or ".join(product.usual_series)
-        message = f"A {product.name} is usually made in series {usual}, not {written}."
+        message = f"{product.name} is usually made in series {usual}, not {written}."
         yield _of("series", written, "series.unusual", "warning", message)
 
 
