@@ -1,4 +1,4 @@
-import { Anchor, Badge, Card, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Card, Group, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 
 import type { NumberedDrawing, Project } from "@/api/types";
@@ -44,14 +44,21 @@ function Row({ drawing, projectId }: { drawing: NumberedDrawing; projectId: Proj
           </Anchor>
         )}
       </Table.Td>
-      <Table.Td>{count(drawing.lines.length, "line")}</Table.Td>
+      <Table.Td>{drawing.items.join(", ")}</Table.Td>
       <Table.Td>
         {drawing.revision === null ? (
           <Text size="sm" c="dimmed">
             not issued
           </Text>
         ) : (
-          <Badge variant="light">{drawing.revision}</Badge>
+          <Group gap="xs">
+            <Badge variant="light">{drawing.revision}</Badge>
+            {drawing.lines_changed.length > 0 && (
+              <Text size="xs" c="orange">
+                {count(drawing.lines_changed.length, "line")} changed since
+              </Text>
+            )}
+          </Group>
         )}
       </Table.Td>
       <Table.Td>{drawing.issued_at ? dateAndTime(drawing.issued_at) : ""}</Table.Td>
