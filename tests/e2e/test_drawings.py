@@ -83,3 +83,32 @@ def test_a_drawing_is_issued_changed_issued_again_and_compared(page: Page, shots
     with page.expect_download() as saved:
         revisions.get_by_role("row", name="Wider by four inches").get_by_role("link", name="PDF").click()
     assert "P001" in saved.value.suggested_filename
+
+
+def test_what_is_decided_changed_and_deleted_is_shown_and_brought_back(page: Page, shots: Path) -> None:
+    project = posted(page, "/api/projects", {"name": "Jones", "po": "J-77"})["id"]
+    line = posted(page, f"/api/projects/{project}/lines", CASEMENT | {"item": "K9", "room": "Kennel"})["id"]
+    posted(page, f"/api/projects/{project}/lines", CASEMENT)
+    page.goto("/projects")
+    page.get_by_label("Search all jobs").fill("kennel")
+    expect(page.get_by_role("option", name="K9")).to_contain_text("Kennel · Jones")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("tab", name="Decisions").click()
+    means = page.get_by_role("combobox", name="Width × height are")
+    means.click()
+    page.get_by_role("option", name="the rough opening").click()
+    expect(page.get_by_text(re.compile("Decided by office on .* for this job"))).to_be_visible()
+    expect(means).to_have_value("the rough opening")
+    page.screenshot(path=shots / "decisions.png", full_page=True)
+
+    assert page.request.patch(f"/api/projects/{project}/lines/{line}", data={"width": "38"}).ok
+    assert page.request.delete(f"/api/projects/{project}/lines/{line}").ok
+    page.get_by_role("tab", name="History").click()
+    history = page.get_by_role("table", name="History")
+    expect(history).to_contain_text("Width 36 → 38")
+    expect(history).to_contain_text("K9 deleted")
+    page.screenshot(path=shots / "history.png", full_page=True)
+    page.get_by_role("button", name="Bring back").click()
+    expect(history).to_contain_text("K9 restored")
+    expect(page.get_by_role("button", name="Bring back")).to_have_count(0)

@@ -50,3 +50,9 @@ export type RevisionComparison = Answer<"/api/drawings/{id}/compare", "get">;
 export type SyncStatus = Answer<"/api/sync/status", "get">;
 export type SyncRun = SyncStatus["runs"][number];
 export type Schedule = Asked<"/api/sync/schedule", "put">;
+
+export type Decisions = Answer<"/api/projects/{id}/decisions", "get">;
+export type DecisionChange = Asked<"/api/projects/{id}/decisions", "patch">;
+export type History = Answer<"/api/projects/{id}/history", "get">;
+export type Change = History["changes"][number];
+export type Found = Answer<"/api/search", "get">["found"][number];
