@@ -6,6 +6,8 @@ export type Choice = "size_means" | "reads_from" | "grids_read" | "makeup_reads"
 interface Question<Name extends Choice> {
   label: string;
   why: string;
+  /** What holds until somebody decides; left out, sheets that need it are held. */
+  until?: NonNullable<DecisionChange[Name]>;
   options: readonly { value: NonNullable<DecisionChange[Name]>; label: string }[];
 }
 
@@ -22,7 +24,8 @@ export const CHOICES: { [Name in Choice]: Question<Name> } = {
   },
   reads_from: {
     label: "Left, right and X/O are said from",
-    why: "The side that the sheet's words are read from.",
+    why: "The side that the sheet’s words are read from.",
+    until: "inside",
     options: [
       { value: "inside", label: "inside" },
       { value: "outside", label: "outside" },
@@ -47,6 +50,7 @@ export const CHOICES: { [Name in Choice]: Question<Name> } = {
   glass_step: {
     label: "Glass sizes are rounded down to",
     why: "As the glass supplier takes them.",
+    until: "mm",
     options: [
       { value: "mm", label: "whole millimetres" },
       { value: "1/16 in", label: "sixteenths of an inch" },

@@ -30,17 +30,21 @@ function Form({ project, told }: { project: Project; told: Decisions }) {
         What nobody decided is not guessed: the sheets that need it are held, and say so.
       </Text>
       {(Object.keys(CHOICES) as Choice[]).map((name) => {
-        const { label, why, options } = CHOICES[name];
+        const { label, why, options, until } = CHOICES[name];
         const decided = told[name];
         return (
           <Select
             key={name}
             label={label}
-            description={decided ? evidenceOf(decided) : `${why} Not decided.`}
+            description={
+              decided
+                ? evidenceOf(decided)
+                : `${why} ${until ? "As the shop does it unless decided otherwise." : "Not decided."}`
+            }
             data={[...options]}
             value={typeof decided?.value === "string" ? decided.value : null}
             onChange={(value) => decide.mutate({ [name]: value })}
-            placeholder="Not decided"
+            placeholder={options.find((option) => option.value === until)?.label ?? "Not decided"}
             clearable={decided?.decided_for === "job"}
           />
         );

@@ -10,7 +10,7 @@ describe("fieldsOf", () => {
       { field: "hands", before: ["left"], after: null },
     ];
     expect(fieldsOf({ what: "changed", fields })).toBe(
-      'Width 36 → 38, Frame color nothing → Black, Hands ["left"] → nothing',
+      'Width 36 → 38, Frame color (empty) → Black, Hands ["left"] → (empty)',
     );
   });
 

@@ -17,14 +17,13 @@ export function subjectOf({ line, item }: Pick<Change, "line" | "item">): string
   return item ?? `line ${line}`;
 }
 
-/** `width 36 → 38, room nothing → Bath`; nothing more of what was added or deleted. */
+/** `width 36 → 38, room (empty) → Bath`; nothing more of what was added or deleted. */
 export function fieldsOf({ what, fields }: Pick<Change, "what" | "fields">): string {
   if (what === "added" || what === "deleted" || what === "restored") return "";
   return fields.map(({ field, before, after }) => `${readable(field)} ${said(before)} → ${said(after)}`).join(", ");
 }
 
 function said(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "nothing";
-  if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (value === null || value === undefined || value === "") return "(empty)";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
