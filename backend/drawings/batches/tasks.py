@@ -3,9 +3,7 @@
 import logging
 from typing import cast
 
-from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
-from procrastinate.jobs import Job as QueueJob
-from sqlalchemy.exc import DBAPIError
+from procrastinate import JobContext
 
 from backend import clock, jobs
 from backend.db import Sessions
@@ -22,15 +20,7 @@ _TRIES = 3
 _SHEET_S, _DOCUMENT_S = 60.0, 300.0
 
 
-class _WhenDatabaseIsBack(BaseRetryStrategy):
-    """A database that went away under a job is no fault of the job's: it waits in the queue and is done then."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: QueueJob) -> RetryDecision | None:
-        """Soon, if that was it."""
-        return RetryDecision(retry_in={"seconds": 1}) if isinstance(exception, DBAPIError) else None
-
-
-@jobs.queue.task(name=service.TASK, queue=service.QUEUE, pass_context=True, retry=_WhenDatabaseIsBack())
+@jobs.queue.task(name=service.TASK, queue=service.QUEUE, pass_context=True, retry=jobs.WhenDatabaseIsBack())
 def draw(context: JobContext, batch_id: int, run: int, chunk: int) -> None:
     """Draw what is missing of a chunk; told to stop, it keeps what it has and leaves the rest to another."""
     sessions = cast("Sessions", context.additional_context["sessions"])

@@ -29,7 +29,7 @@ class Grid:
     """The rows of a sheet that hold anything, by their number as a spreadsheet shows it (from 1).
 
     `merged` are the cells whose value stands in the cell that they are merged with; `uncalculated` the formulas
-    without a value.
+    without a value; `untold` is what such a file cannot say.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merged: frozenset[Place] = frozenset()
     uncalculated: Mapping[Place, str] = field(default_factory=dict[Place, str])
+    untold: str | None = None
 
 
 class GridBuilder:

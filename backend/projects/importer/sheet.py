@@ -72,6 +72,9 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
     for section in found.sections:
         issues += _headings(grid, section)
     issues += _for_all(taken, lines, known)
+    if grid.untold:
+        first = found.sections[0]
+        issues.append(Issue("sheet.untold", "note", grid.untold).at(first.heading_row, min(first.columns)))
     name = grid.name
     return ReadSheet(
         name,

@@ -1,30 +1,18 @@
 """Every hostile cell through the import, as XLSX and as CSV: the line that is stored, and the issues that are told."""
 
-import csv
-import io
 import re
 from collections import defaultdict
-from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
 from backend.projects import importer
 from tests.backend.projects import hostile_cells
 from tests.backend.projects.conftest import Upload
-from tests.backend.projects.hostile_cells import (
-    CELLS,
-    GOOD,
-    GOOD_LINE,
-    HEADINGS,
-    SHEETS,
-    Formula,
-    Hostile,
-    HostileSheet,
-)
+from tests.backend.projects.hostile_cells import CELLS, GOOD_LINE, HEADINGS, SHEETS, Formula, HostileSheet
+from tests.backend.projects.hostile_sheet import as_csv, as_xlsx, row
 
 pytestmark = pytest.mark.database
 
@@ -34,49 +22,9 @@ ELSEWHERE = {
     "cell.merged": "test_other_workbooks.py",
     "sheet.hidden_column": "test_other_workbooks.py",
     "quantity.range": "an edit alone: a sheet's is cell.quantity",
+    "sheet.untold": "test_forms.py",
     "sheet.size_means": "asked of every sheet",
 }
-
-
-def row(number: int, case: Hostile) -> list[Any]:
-    cells = {"item": f"H{number}"} | GOOD | dict(case.cells)
-    return [cells.get(name) for name in HEADINGS]
-
-
-def as_xlsx(rows: list[list[Any]]) -> bytes:
-    book = openpyxl.Workbook()
-    tab = book.worksheets[0]
-    for number, cells in enumerate(rows, start=1):
-        for column, value in enumerate(cells, start=1):
-            # openpyxl refuses control characters that a file may hold as escapes.
-            written = value.replace("\x0b", "_x000B_") if isinstance(value, str) else value
-            cell = tab.cell(number, column, written)
-            if isinstance(value, str) and not isinstance(value, Formula):
-                cell.data_type = "e" if re.fullmatch(r"#(REF!|DIV/0!|NAME\?|N/A)", value) else "s"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_csv(rows: list[list[Any]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows([[saved(value) for value in cells] for cells in rows])
-    return out.getvalue().encode()
-
-
-def saved(value: Any) -> str:
-    """A typed cell as a spreadsheet saves it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).upper()
-        case float() if value.is_integer() and value < 1e15:
-            return str(int(value))
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return str(value)
 
 
 def shown(issue: dict[str, Any]) -> str:
