@@ -35,6 +35,7 @@ export type NewProject = Asked<"/api/projects", "post">;
 export type Line = Answer<"/api/projects/{id}/lines", "get">["lines"][number];
 export type LineChange = Asked<"/api/projects/{id}/lines/{line}", "patch">;
 export type Imported = Answer<"/api/projects/{id}/import", "post">;
+export type SheetChanges = Imported["changes"];
 export type PastImport = Answer<"/api/projects/{id}/imports", "get">["imports"][number];
 export type Issue = Imported["issues"][number];
 

@@ -1,11 +1,12 @@
-import { Stack, Tabs } from "@mantine/core";
+import { Button, Group, Stack, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 
 import { projectQuery } from "@/api/projects";
 import type { Project } from "@/api/types";
 import { Faces } from "@/components/faces";
+import { SheetIcon } from "@/components/icons";
 import { Page } from "@/components/page";
 
 import { DeleteProjectButton } from "./delete-project-button";
@@ -45,9 +46,18 @@ export function ProjectPage({ tabs }: Props) {
 }
 
 function Lines({ project }: { project: Project }) {
+  const [again, setAgain] = useState(false);
   return (
     <Stack gap="lg">
-      {project.lines === 0 && <ImportPanel key={project.id} projectId={project.id} />}
+      {project.lines === 0 || again ? (
+        <ImportPanel key={project.id} projectId={project.id} />
+      ) : (
+        <Group justify="flex-end">
+          <Button variant="default" leftSection={<SheetIcon size={16} />} onClick={() => setAgain(true)}>
+            Read the sheet again
+          </Button>
+        </Group>
+      )}
       <PastImports projectId={project.id} />
       <LinesSection projectId={project.id} />
     </Stack>
