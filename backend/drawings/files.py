@@ -6,6 +6,7 @@ Writers are imported by those who ask for their format: each brings a third of a
 from collections.abc import Callable, Mapping, Sequence
 
 from backend.drafting import labels as label_sheets
+from backend.drafting.approved import PAPERS
 from backend.drafting.scene import Scene
 from backend.drawings import documents, papers, service
 from backend.drawings.fonts import fonts
@@ -56,7 +57,7 @@ def schedule_xlsx(job: Job) -> File:
         Tab("Checks", (checked(job),)),
         Tab("Settings", (settings.settings(job), settings.to_confirm(job), preliminary(job), questions(job))),
     ]
-    return File(_name(job, "schedule", "xlsx"), XLSX, to_xlsx(tabs, job.heading.project))
+    return File(_name(job, "schedule", "xlsx"), XLSX, to_xlsx(tabs, job.heading.project, PAPERS[job.paper]))
 
 
 def glass_order_pdf(job: Job) -> File:
@@ -82,7 +83,7 @@ def check_report_pdf(job: Job) -> File:
 
 
 def labels_pdf(job: Job) -> File:
-    """A label for each part, 24 of 70 × 37 mm on a sheet of A4; without any part it says so.
+    """A label for each part, 24 of 70 × 37 mm on a sheet of A4, as such labels are sold; without any part it says so.
 
     Raises:
         InvalidError: the words of a part find no room on its label.

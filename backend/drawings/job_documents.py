@@ -21,6 +21,7 @@ from backend.drawings.listings import settings
 from backend.drawings.listings.cuts import Bars, cuts_of
 from backend.drawings.listings.glass import glass_of
 from backend.fenestration.cutting import Bar
+from backend.settings import Paper
 
 _LINE = "{line}"
 
@@ -35,7 +36,7 @@ def job_document(job: Job) -> JobDocument:
         complete=job.complete,
         failed=[NotDrawnOut(line=one.line.key, item=one.line.item, why=one.why) for one in job.failed],
         sheet_count=job.sheet_count,
-        sheets=[_sheet(sheet) for sheet in job.sheets],
+        sheets=[_sheet(sheet, job.paper) for sheet in job.sheets],
         settings=_rows(settings.settings(job)),
         to_confirm=_rows(settings.to_confirm(job)),
         glass_order=GlassListOut(complete=not glass.waiting, rows=_rows(glass.order), held=_rows(glass.held)),
@@ -48,10 +49,10 @@ def job_document(job: Job) -> JobDocument:
     )
 
 
-def _sheet(sheet: Sheet) -> SheetOut:
+def _sheet(sheet: Sheet, paper: Paper) -> SheetOut:
     drawn = None
     if sheet.unit and sheet.asked:
-        shared = sheet.asked.model_copy(update={"item": None, "room": None})
+        shared = sheet.asked.model_copy(update={"item": None, "room": None, "paper": paper})
         drawn = model(sheet.unit, shared, _LINE)
     return SheetOut(
         sheet=sheet.number,

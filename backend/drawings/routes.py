@@ -65,7 +65,8 @@ def export(format: service.Format, line: LineIn, session: Db, request: Request) 
 )
 def project_set(project_id: int, session: Db, request: Request) -> Response:
     """A schedule and a sheet for each distinct unit of a project, as one PDF."""
-    job = job_of(session, project_id, _company(request))
+    settings = cast("Settings", request.app.state.settings)
+    job = job_of(session, project_id, settings.company, paper=settings.paper)
     if len(job.sheets) > MOST_SHEETS:
         raise InvalidError(f"A set of more than {MOST_SHEETS} sheets is too large for one request; draw a batch.")
     return _download(files.set_pdf(job))

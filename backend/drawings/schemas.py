@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, Strin
 
 from backend.errors import Fault, InvalidError
 from backend.fenestration.vocabulary import did_you_mean
+from backend.settings import Paper
 
 Size = StrictInt | StrictFloat | Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
@@ -44,7 +45,7 @@ class LineIn(BaseModel):
     project: Word | None = None
     customer: Word | None = None
     address: Word | None = None
-    paper: Literal["A4", "A3", "Letter"] = "A4"
+    paper: Paper = "A4"
     view_from: Literal["inside", "outside"] = "inside"
 
     @model_validator(mode="before")

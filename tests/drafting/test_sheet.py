@@ -103,7 +103,7 @@ def test_no_text_is_smaller_than_two_and_a_half_millimetres(case: str) -> None:
 def test_everything_stays_inside_the_border() -> None:
     for part in flat(sheet("four panels", "240", "96")):
         if isinstance(part, Text):
-            assert approved.BORDER.holds(text_box(part, FONTS)), part.content
+            assert approved.A4.border.holds(text_box(part, FONTS)), part.content
 
 
 def test_the_sheet_says_what_a_shop_needs() -> None:

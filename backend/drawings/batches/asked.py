@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from backend.drawings.batches import snapshot
+from backend.drawings.batches import proof, snapshot
 from backend.drawings.batches.drawing import Format
 from backend.drawings.batches.errors import LinesNotFoundError, TooManyLinesError
 from backend.drawings.batches.models import Batch, BatchChunk, BatchPart
@@ -16,13 +16,14 @@ from backend.drawings.files import DOCUMENTS
 from backend.drawings.job import Job, Sheet, job_of
 from backend.drawings.listings.words import named
 from backend.projects import service as projects
+from backend.settings import Paper
 
 # Sheets that one background job draws, about a second's work: what a killed worker loses, and how often progress moves.
 _CHUNK = 16
 _SPREAD = 8  # a small batch is cut into about so many, so that several processes share it
 
 
-def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: str) -> Job:
+def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: str, paper: Paper) -> Job:
     """The job as it is now, or the lines of it that are wanted.
 
     Raises:
@@ -33,7 +34,7 @@ def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: 
     lines = len(set(wanted.line_ids)) if wanted.line_ids else projects.project(session, project_id).lines
     if lines > MOST_LINES:
         raise TooManyLinesError(lines, MOST_LINES)
-    job = job_of(session, project_id, company, wanted.line_ids)
+    job = job_of(session, project_id, company, wanted.line_ids, wanted.paper or paper)
     unknown = set(wanted.line_ids or ()) - {line.id for sheet in job.sheets for line in sheet.lines}
     if unknown:
         raise LinesNotFoundError(project_id, unknown)
@@ -42,7 +43,7 @@ def job_asked(session: Session, project_id: int, wanted: BatchRequest, company: 
 
 def digest(job: Job, formats: Sequence[Format]) -> str:
     """What is asked, told apart from everything else that could be asked."""
-    said = [repr((job.heading, job.decisions, tuple(formats)))]
+    said = [repr((job.heading, job.decisions, job.paper, tuple(formats)))]
     for sheet in job.sheets:
         asked = sheet.asked.model_dump_json() if sheet.asked else ""
         said.append(repr((sheet.number, sheet.drawing, sheet.lines, asked, sheet.why)))
@@ -56,6 +57,7 @@ def stored(session: Session, job: Job, formats: Sequence[Format], asked: str, no
         name=job.heading.project,
         state="queued",
         formats={"sheets": list(formats)},
+        paper=job.paper,
         asked=asked,
         lines=len({line.id for sheet in job.sheets for line in sheet.lines}),
         run=0,
@@ -71,14 +73,17 @@ def stored(session: Session, job: Job, formats: Sequence[Format], asked: str, no
         session.add(BatchChunk(batch_id=row.id, number=number, job=part_of_job))
         session.add_all(_sheet_part(row.id, number, sheet) for sheet in sheets)
     if any(sheet.unit for sheet in job.sheets):
-        for turn, name in enumerate(DOCUMENTS):
+        for turn, name in enumerate([*DOCUMENTS, proof.NAME]):
             number = len(chunks) + turn
             session.add(BatchChunk(batch_id=row.id, number=number, job=None))
-            after = job.sheet_count + 1 + turn
-            session.add(BatchPart(batch_id=row.id, number=after, chunk=number, kind="document", name=name, lines=[],
-                                  state="waiting"))  # fmt: skip
+            session.add(_paper_part(row.id, number, job.sheet_count + 1 + turn, name))
     session.flush()
     return row
+
+
+def _paper_part(batch_id: int, chunk: int, number: int, name: str) -> BatchPart:
+    kind = "proof" if name == proof.NAME else "document"
+    return BatchPart(batch_id=batch_id, number=number, chunk=chunk, kind=kind, name=name, lines=[], state="waiting")
 
 
 def _sheet_part(batch_id: int, chunk: int, sheet: Sheet) -> BatchPart:

@@ -16,8 +16,9 @@ from backend.drawings.batches.errors import (
 from backend.drawings.batches.models import ACTIVE, Batch, BatchPart
 from backend.drawings.batches.queries import Counts
 from backend.drawings.batches.schemas import Batch as BatchOut
-from backend.drawings.batches.schemas import BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart
+from backend.drawings.batches.schemas import BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart, Marks
 from backend.projects import service as projects
+from backend.settings import Paper
 
 # The name the jobs are deferred and registered by, and the queue they wait in.
 TASK, QUEUE = "drawings.draw", "drawings"
@@ -28,8 +29,12 @@ MOST_AT_WORK = 3
 KEPT = timedelta(days=30)
 
 
-def request(session: Session, project_id: int, wanted: BatchRequest, company: str, *, now: datetime) -> BatchOut:
-    """Ask for a batch; the very same one is answered while it is at work, so that asking twice draws once.
+def request(
+    session: Session, project_id: int, wanted: BatchRequest, company: str, paper: Paper, *, now: datetime
+) -> BatchOut:
+    """Ask for a batch, on this paper unless it is wanted on another.
+
+    The very same one is answered while it is at work, so that asking twice draws once.
 
     Raises:
         ProjectNotFoundError: there is no such project.
@@ -37,7 +42,7 @@ def request(session: Session, project_id: int, wanted: BatchRequest, company: st
         TooManyLinesError: they are more than one batch draws.
         TooManyBatchesError: the project has as many at work as it may.
     """
-    job = asked.job_asked(session, project_id, wanted, company)
+    job = asked.job_asked(session, project_id, wanted, company, paper)
     formats = sorted(set(wanted.formats))
     digest = asked.digest(job, formats)
     projects.locked(session, project_id)  # two requests at once come one after the other
@@ -129,7 +134,7 @@ def begin_run(session: Session, row: Batch) -> bool:
     """
     sheets, documents = (queries.waiting_chunks(session, row.id, kind) for kind in ("sheet", "document"))
     middle = len(sheets) // 2
-    chunks = [*sheets[:middle], *documents, *sheets[middle:]]
+    chunks = [*sheets[:middle], *documents, *sheets[middle:]] or queries.waiting_chunks(session, row.id, "proof")
     if not chunks:
         return False
     row.run += 1
@@ -183,12 +188,15 @@ def shown(counted: Counts) -> BatchSummary:
         project_id=row.project_id,
         name=row.name,
         formats=list(row.formats["sheets"]),
+        paper=row.paper,
         lines=row.lines,
         requested_at=row.requested_at,
         started_at=row.started_at,
         finished_at=row.finished_at,
         expires_at=row.finished_at + KEPT if row.finished_at else None,
         package=f"/api/batches/{row.id}/package.zip" if has_package else None,
+        marks=Marks(hold=counted.hold, preliminary=counted.preliminary, none=counted.unmarked),
+        buildable=complete and counted.hold == counted.preliminary == 0,
     )
 
 

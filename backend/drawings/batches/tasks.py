@@ -7,7 +7,7 @@ from procrastinate import JobContext
 
 from backend import clock, jobs
 from backend.db import Sessions
-from backend.drawings.batches import drawing, service, snapshot, work
+from backend.drawings.batches import drawing, proof, service, snapshot, work
 from backend.drawings.batches.drawing import Outcome
 from backend.drawings.batches.work import Part, Work
 from backend.errors import AppError
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 # How often a process may die of one part before the part is given up.
 _TRIES = 3
-_SHEET_S, _DOCUMENT_S = 60.0, 300.0
+_SHEET_S, _DOCUMENT_S, _PROOF_S = 60.0, 300.0, 600.0
 
 
 @jobs.queue.task(name=service.TASK, queue=service.QUEUE, pass_context=True, retry=jobs.WhenDatabaseIsBack())
@@ -57,6 +57,8 @@ def _drawn(context: JobContext, found: Work, part: Part) -> Outcome:
 
 def _call(processes: Processes, context: JobContext, found: Work, part: Part) -> Outcome:
     stop = context.should_abort
+    if found.kind == "proof":
+        return processes.call(proof.read, found.project, found.finished, limit_s=_PROOF_S, stop=stop)
     if found.kind == "document":
         arguments = part.name, found.snapshots, found.failed
         return processes.call(drawing.draw_document, *arguments, limit_s=_DOCUMENT_S, stop=stop)
