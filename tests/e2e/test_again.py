@@ -37,6 +37,7 @@ def test_a_sheet_is_read_again_and_undone(page: Page, tmp_path: Path, shots: Pat
     page.get_by_role("button", name="Import", exact=True).click()
     expect(lines).to_contain_text("W4")
     expect(lines).not_to_contain_text("W3")
+    expect(told).to_have_count(0)
 
     with page.expect_download() as saved:
         page.get_by_role("link", name="With its questions").first.click()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def posted(page: Page, path: str, body: dict[str, Any]) -> Any:
 def test_a_whole_job_is_drawn_and_taken_along(page: Page, tmp_path: Path, shots: Path) -> None:
     project = posted(page, "/api/projects", {"name": "Starfall"})["id"]
     sheet = DATA / "starfall-sheet-tab.csv"
-    file = {"name": sheet.name, "mimeType": "text/csv", "buffer": sheet.read_bytes()}
+    file = FilePayload(name=sheet.name, mimeType="text/csv", buffer=sheet.read_bytes())
     assert page.request.post(f"/api/projects/{project}/import", multipart={"file": file}).ok
     page.goto(f"/projects/{project}")
     page.get_by_role("tab", name="Drawings").click()

@@ -63,7 +63,7 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
           </Group>
         )}
         {error && <ProblemCard what={`${file?.name ?? "The sheet"} was not read.`} error={error} />}
-        {file && check.data && (
+        {file && check.data && !store.data && (
           <>
             <Found result={check.data} />
             <Choices
