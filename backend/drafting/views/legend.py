@@ -3,6 +3,7 @@
 from backend.drafting.views.symbols import pane_mark
 from backend.drafting.views.tracks import has_deckboard
 from backend.fenestration.accessories.screens import orders_screen, screen_side
+from backend.fenestration.sections.of_unit import sections_of
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
 
@@ -21,7 +22,7 @@ def legend(unit: Unit) -> str:
         "arrow: folds and stacks": any(isinstance(o, Fold) for o in openings),
         "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
         "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
-        "broken edge: not on record": _has_unknown_edges(unit),
+        "broken edge: not on record": _has_unknown_edges(unit) or _has_unknown_profiles(unit),
         "bars in the glass: glazing bars": bool(unit.layout.bars and unit.layout.mullions),
         "plan, broken: leaf closed": any(_closed_leaf(panel) for panel in panels),
         "plan, black: deckboard on the empty track": has_deckboard(unit),
@@ -42,6 +43,11 @@ def _only_side_known(opening: object) -> bool:
             return swing is not None
         case _:
             return False
+
+
+def _has_unknown_profiles(unit: Unit) -> bool:
+    found = sections_of(unit)
+    return any(bar.unknown for detail in (*found.vertical, *found.horizontal) for bar in detail.bars)
 
 
 def _has_unknown_edges(unit: Unit) -> bool:

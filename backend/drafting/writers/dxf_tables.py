@@ -22,6 +22,7 @@ WEIGHTS: dict[Layer, float] = {
     Layer.FRAME: 0.5,
     Layer.SASH: 0.35,
     Layer.SWING: 0.25,
+    Layer.FIN: 0.5,
     Layer.DIMENSIONS: 0.18,
     Layer.TEXT: 0.25,
     Layer.MARKS: 0.35,
