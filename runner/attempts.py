@@ -56,10 +56,8 @@ class Attempts:
         self._front: Front | None = None
         self._bound = False
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
-        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and guardian is not None
-        self.warm = (
-            Warm(memory, self.starter.is_own, self._start_zygote) if forks and line.verb in ("serve", "work") else None
-        )
+        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and line.verb in ("serve", "work")
+        self.warm = Warm(memory, self.starter.is_own, self._start_zygote) if forks and guardian else None
         self._before = Before(line.before, self.starter, self.warm, self._run_child)
 
     @property

@@ -27,6 +27,11 @@ class Ignored:
         return [path for path in paths if path not in ignored]
 
     def _ask(self, paths: Sequence[Path]) -> set[Path]:
+        ignored = self._named(paths)
+        self._counting.update(path for path in paths if path not in ignored)
+        return ignored
+
+    def _named(self, paths: Sequence[Path]) -> set[Path]:
         with suppress(OSError, subprocess.TimeoutExpired):
             done = subprocess.run(
                 ["git", "-C", str(self._folder), "check-ignore", "-z", "--stdin"],
@@ -36,7 +41,5 @@ class Ignored:
                 check=False,
             )
             if done.returncode in (0, 1):  # else there is no checkout, or git does not trust it
-                ignored = {Path(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name}
-                self._counting.update(path for path in paths if path not in ignored)
-                return ignored
+                return {Path(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name}
         return set()
