@@ -10,7 +10,9 @@ import backend.catalogue.routes
 import backend.drawings.batches.routes
 import backend.drawings.revision_routes
 import backend.drawings.routes
+import backend.projects.import_routes
 import backend.projects.routes
+import backend.sync.pulls.routes
 import backend.sync.routes
 from backend import db, drain, health, http_errors, log, pages
 from backend.access import OwnPagesOnly, PasswordGate
@@ -46,7 +48,9 @@ def create_app(settings: Settings) -> FastAPI:
         backend.drawings.batches.routes,
         backend.drawings.revision_routes,
         backend.projects.routes,
+        backend.projects.import_routes,
         backend.sync.routes,
+        backend.sync.pulls.routes,
     ):
         app.include_router(feature.router)
     pages.mount_docs(app, ROOT)

@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import procrastinate
+from procrastinate.jobs import Job
 from procrastinate.manager import JobManager
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 log = logging.getLogger(__name__)
@@ -26,6 +28,15 @@ HEARTBEAT_S = 5.0
 # Missed this many times, a worker counts as dead and its jobs are another's.
 MISSED_BEATS = 4
 _LOCK = 7_281_944_002
+
+
+class WhenDatabaseIsBack(procrastinate.BaseRetryStrategy):
+    """A database that went away under a job is no fault of the job's: it waits in the queue and is done then."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> procrastinate.RetryDecision | None:
+        """Soon, if that was it."""
+        lost = isinstance(exception, DBAPIError)
+        return procrastinate.RetryDecision(retry_in={"seconds": 1}) if lost else None
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ from backend.processes import Processes
 from backend.settings import Settings, load
 from backend.sync import service as sync
 from backend.sync import tasks as sync_tasks
+from backend.sync.pulls import service as pulls
+from backend.sync.pulls import tasks as pull_tasks
 from backend.worker import QueueWorker, work
 
 _log = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ def main(argv: Sequence[str] = ()) -> int:
     except AppError as error:
         sys.stderr.write(f"scheduler: {error.message}\n")
         return 1
-    assert all((sync_tasks.run, drawing_tasks.draw))  # registered
+    assert all((sync_tasks.run, pull_tasks.pull, drawing_tasks.draw))  # registered
     scheduler = _Scheduler(settings, arguments.queues, arguments.heartbeat, Processes(max(1, arguments.processes)))
     if sys.platform == "win32":  # psycopg cannot use the default loop there
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -135,7 +137,7 @@ class _Scheduler:
             if time.monotonic() - ticked >= min(_TICK_S, self._heartbeat_s):
                 ticked = time.monotonic()
                 lost = [worker.retry_lost for worker in self._workers]
-                for turn in (self._sync, self._batches, self._retry, *lost):
+                for turn in (self._sync, self._pulls, self._batches, self._retry, *lost):
                     await asyncio.to_thread(self._quietly, turn)
                 await asyncio.to_thread(self._processes.end_idle, after_s=_IDLE_S)
             await asyncio.sleep(0.2)
@@ -143,6 +145,10 @@ class _Scheduler:
     @staticmethod
     def _sync(session: Session) -> None:
         sync.tick(session, now=clock.now())
+
+    @staticmethod
+    def _pulls(session: Session) -> None:
+        pulls.tick(session, now=clock.now())
 
     @staticmethod
     def _batches(session: Session) -> None:
@@ -162,7 +168,7 @@ class _Scheduler:
     def _not_yet(self) -> str | None:
         try:
             with self._sessions() as session:
-                made = session.execute(text("SELECT to_regclass('procrastinate_jobs'), to_regclass('batch_file')"))
+                made = session.execute(text("SELECT to_regclass('procrastinate_jobs'), to_regclass('project_pull')"))
                 return None if all(made.one()) else "the database is not migrated yet (python -m backend.migrate)"
         except DBAPIError as error:
             return f"the database does not answer: {str(error.orig).splitlines()[0]}"

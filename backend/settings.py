@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from dotenv import dotenv_values
@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 Environment = Literal["development", "test", "production"]
+Paper = Literal["A4", "A3", "Letter"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Sources:
 class Settings:
     """What an installation decides. `database_url` is in SQLAlchemy's form, with the psycopg 3 driver.
 
-    `company` heads every sheet.
+    `company` heads every sheet, `paper` is what a job is drawn on unless it is asked for on another.
     """
 
     environment: Environment
@@ -49,6 +51,7 @@ class Settings:
     access_password: str | None
     version: str
     company: str = ""
+    paper: Paper = "A4"
     sources: Sources = Sources()
 
     @property
@@ -103,6 +106,10 @@ def settings_of(values: Mapping[str, str]) -> Settings:
     password = values.get("RAVEN_ACCESS_PASSWORD") or None
     if environment == "production" and (password is None or len(password) < 12):
         faults.append(Fault("RAVEN_ACCESS_PASSWORD", "is missing or shorter than 12 characters"))
+    known: dict[str, Paper] = {name: name for name in PAPERS}
+    paper = known.get(values.get("DRAWING_PAPER", "A4"))
+    if paper is None:
+        faults.append(Fault("DRAWING_PAPER", f"is {values['DRAWING_PAPER']!r}; use {', '.join(PAPERS)}"))
     sources = _sources(values, environment, faults)
     if faults:
         told = "; ".join(f"{f.where} {f.message}" for f in faults)
@@ -115,6 +122,7 @@ def settings_of(values: Mapping[str, str]) -> Settings:
         access_password=password if environment == "production" else None,
         version=values.get("SOURCE_VERSION") or values.get("HEROKU_SLUG_COMMIT") or "0.1.0",
         company=values.get("COMPANY_NAME", "").strip(),
+        paper=paper or "A4",
         sources=sources,
     )
 

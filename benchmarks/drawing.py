@@ -21,8 +21,8 @@ from backend.app import create_app
 from backend.catalogue.models import SeriesRow
 from backend.catalogue.schemas import SeriesData
 from backend.drafting.captions import Captions
-from backend.drafting.sheet import sheet_of
-from backend.drafting.writers.pdf import to_pdf
+from backend.drafting.sheet import one_below_the_other, sheets_of
+from backend.drafting.writers.pdf import set_to_pdf
 from backend.drafting.writers.svg import to_svg
 from backend.drawings.fonts import fonts
 from backend.fenestration.compute import unit_of
@@ -64,11 +64,12 @@ def row(asked: dict[str, Any], rounds: int, preview: Callable[[dict[str, Any]], 
         said = {key: sized[key] for key in ("configuration", "hand", *SAID) if key in sized}
         started = time.perf_counter()
         unit = unit_of(line(sized["product_type"], str(sized["width"]), str(sized["height"]), **said), known)
-        scene = sheet_of(unit, Captions(item=sized["item"], glass="DP3", frame_color="Black", quantity=2), fonts())
+        words = Captions(item=sized["item"], glass="DP3", frame_color="Black", quantity=2)
+        scenes = sheets_of(unit, words, fonts())
         modelled = time.perf_counter()
-        svg = to_svg(scene, fonts())
+        svg = to_svg(one_below_the_other(scenes), fonts())
         written = time.perf_counter()
-        pdf = to_pdf(scene, fonts())
+        pdf = set_to_pdf(scenes, "Sheet", "A sheet", fonts())
         printed = time.perf_counter()
         preview(sized)
         done = time.perf_counter()

@@ -49,8 +49,4 @@ A3 = Paper("A3", 420.0, 297.0)
 LETTER = Paper("Letter", 279.4, 215.9)
 PAPERS = {paper.name: paper for paper in (A4, A3, LETTER)}
 
-# The cover of a set is an A4 sheet.
-WIDTH, HEIGHT = A4.width, A4.height
-BORDER = A4.border
-
 VIEW_NOTE_HEIGHT = 12.2

@@ -14,6 +14,16 @@ from backend.fenestration.vocabulary import CONFIGURATION_NAMES
 NOT_GIVEN = "not given"
 NONE = "–"
 
+_LONGEST = {
+    "drawing_number": 16,
+    "drawing_date": 10,
+    "sheet_number": 4,
+    "designer": 20,
+    "approved_by": 20,
+    "approved_on": 10,
+    "revision": 2,
+}
+
 Approval = Literal["Approved", "Approved as noted", "Revise and resubmit", "Rejected"]
 APPROVALS: tuple[Approval, ...] = ("Approved", "Approved as noted", "Rejected", "Revise and resubmit")
 
@@ -51,7 +61,7 @@ class Captions:
     designer: str | None = None
     drawing_date: str | None = None
     drawing_number: str | None = None
-    sheet_number: int | None = None
+    sheet_number: int | None = None  # in a set; None: a drawing by itself, whose `sheet_count` are its pages
     sheet_count: int | None = None
     revision: str | None = None
     revisions: tuple[Revision, ...] = ()
@@ -111,6 +121,16 @@ def title_rows(words: Captions, page: int = 1) -> Iterator[Row]:
     yield Row("Revision", words.revision or NONE, ("revision",))
 
 
+def title_faults(words: Captions) -> list[str]:
+    """The fields of the title block that are longer than ISO 7200 lets them be (rule T1)."""
+    said = {name: str(getattr(words, name) or "") for name in _LONGEST}
+    return [
+        f"{name} is too long: {len(text)} characters, a title block takes {_LONGEST[name]} (ISO 7200)"
+        for name, text in said.items()
+        if len(text) > _LONGEST[name]
+    ]
+
+
 def approval_rows(words: Captions) -> tuple[Row, Row]:
     """Who approves and when; empty ones are filled in by hand."""
     return Row("Name", words.approved_by or "", ("approved_by",)), Row("Date", words.approved_on or "", ())
@@ -130,9 +150,11 @@ def symbols(unit: Unit) -> str:
 
 
 def _sheet(words: Captions, page: int) -> str:
-    number = NOT_GIVEN if words.sheet_number is None else str(words.sheet_number)
-    total = f" of {words.sheet_count}" if words.sheet_number is not None and words.sheet_count is not None else ""
-    return f"{number}{total}" + (f", page {page}" if page > 1 else "")
+    """In a set its number there; a sheet by itself numbers its own pages."""
+    if words.sheet_number is None:
+        return f"{page} of {words.sheet_count or 1}"
+    total = f" of {words.sheet_count}" if words.sheet_count is not None else ""
+    return f"{words.sheet_number}{total}" + (f", page {page}" if page > 1 else "")
 
 
 def _rough_opening(unit: Unit) -> str:
@@ -157,7 +179,8 @@ def _opening(unit: Unit) -> str:
     swing = f"opens {line.swing}" if line.swing else f"swing {NOT_GIVEN}"
     if not line.product.needs_hand:
         return swing
+    what = "pivot" if line.product.family == "pivot" else "hinge"
     if not line.hand:
-        return f"hinge side {NOT_GIVEN}, {swing}"
+        return f"{what} side {NOT_GIVEN}, {swing}"
     seen = line.hand if unit.viewed_from == "inside" else {"left": "right", "right": "left"}[line.hand]
-    return f"hinge {seen}, {swing}"
+    return f"{what} {seen}, {swing}"

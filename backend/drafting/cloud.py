@@ -18,14 +18,19 @@ _PEN = Pen(0.25, RED)
 
 @dataclass(frozen=True)
 class Clouds:
-    """The fields that a revision changed, and its letter."""
+    """The fields that a revision changed, its letter, and the parts of strings that print another value (`chains`)."""
 
     fields: frozenset[str] = frozenset()
     letter: str = ""
+    parts: frozenset[tuple[str, int]] = frozenset()
 
     def ring(self, *fields: str) -> bool:
         """Whether one of `fields` changed."""
         return not self.fields.isdisjoint(fields)
+
+    def ring_part(self, string: str, place: int) -> bool:
+        """Whether this part of a string of dimensions changed."""
+        return (string, place) in self.parts
 
 
 CLEAR = Clouds()

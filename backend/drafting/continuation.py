@@ -1,7 +1,7 @@
 """What a sheet could not hold goes on overleaf: views first, then words in columns, under the same title."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from dataclasses import dataclass, replace
 
 from backend.drafting.approved import GAP, VIEW_NOTE_HEIGHT, Paper
 from backend.drafting.captions import NOT_GIVEN, Captions
@@ -9,7 +9,8 @@ from backend.drafting.cloud import CLEAR
 from backend.drafting.flow import Paragraph, pour
 from backend.drafting.geometry import Box
 from backend.drafting.layout import Scaled, Stack
-from backend.drafting.scene import MEDIUM, Item, Layer, Scene, rectangle
+from backend.drafting.scalebar import BAR_ROW, bars
+from backend.drafting.scene import MEDIUM, Item, Layer, Scene, View, rectangle
 from backend.drafting.specification import item_head, view_note
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, title_column
@@ -18,33 +19,41 @@ from backend.fenestration.unit import Unit
 _COLUMNS = 3
 
 
-def continuation(
-    unit: Unit,
-    words: Captions,
-    title: str,
-    views: Sequence[Scaled],
-    says: Sequence[Paragraph],
-    paper: Paper,
-    fonts: Fonts,
-) -> Iterator[Scene]:
-    """As many more sheets as are needed; none if nothing is left."""
-    left, rest = list(views), tuple(says)
-    for page in count(2):
-        if not left and not rest:
-            return
-        room = Box(paper.left.left, paper.left.top + VIEW_NOTE_HEIGHT + GAP, paper.middle.right, paper.middle.bottom)
-        room = room.shrunk(GAP)
-        stack = _view(left.pop(0), room) if left else None
-        texts: list[Item] = []
-        if stack is None:
-            before = rest
-            for column in _columns(room):
-                poured = pour(rest, column, Layer.MARKS, fonts)
-                texts, rest = [*texts, *poured.texts], poured.rest
-            if rest == before:
-                raise SheetFullError("a note is too long for a sheet of its own; shorten the notes")
-        around = (*_frame(unit, words, paper, page, fonts), *texts, *(stack.names if stack else ()))
-        yield Scene(paper.width, paper.height, f"{title}, page {page}", around, stack.views if stack else ())
+@dataclass(frozen=True)
+class Overleaf:
+    """What stands on a sheet that goes on from another one, without its title."""
+
+    items: tuple[Item, ...]
+    views: tuple[View, ...] = ()
+
+
+def overleaf(views: Sequence[Scaled], says: Sequence[Paragraph], paper: Paper, fonts: Fonts) -> Iterator[Overleaf]:
+    """As many more sheets as are needed, a view on each and then the words; none if nothing is left.
+
+    Raises:
+        SheetFullError: a view or a word is too large for a sheet of its own.
+    """
+    room = Box(paper.left.left, paper.left.top + VIEW_NOTE_HEIGHT + GAP, paper.middle.right, paper.middle.bottom)
+    room = room.shrunk(GAP)
+    over, foot = replace(room, bottom=room.bottom - BAR_ROW), replace(room, top=room.bottom - BAR_ROW)
+    for view in views:
+        stack = _view(view, over)
+        yield Overleaf((*stack.names, *bars([stack.scale], foot, fonts)), stack.views)
+    rest = tuple(says)
+    while rest:
+        before, texts = rest, list[Item]()
+        for column in _columns(room):
+            poured = pour(rest, column, Layer.MARKS, fonts)
+            texts, rest = [*texts, *poured.texts], poured.rest
+        if rest == before:
+            raise SheetFullError("a note is too long for a sheet of its own; shorten the notes")
+        yield Overleaf(tuple(texts))
+
+
+def continued(unit: Unit, words: Captions, title: str, body: Overleaf, page: int, paper: Paper, fonts: Fonts) -> Scene:
+    """A sheet that goes on from another one, under the same title."""
+    around = (*_frame(unit, words, paper, page, fonts), *body.items)
+    return Scene(paper.width, paper.height, f"{title}, page {page}", around, body.views)
 
 
 def _view(view: Scaled, room: Box) -> Stack:

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from backend.drafting import dimension
-from backend.drafting.geometry import Box, Point, around
+from backend.drafting.geometry import Box, Point, around, box_of
 from backend.drafting.scene import Item, Layer, Path, Text, View, moved, text_box
 from backend.drafting.text import Fonts
 
 _TITLE = 2.5  # height of a view's name
 _UNDER = 1.6  # between a view and its name
 _APART = 2.2  # between a name and the view under it
+_SPARED = 12.0  # mm that labels may take less to another scale
+_PAPER = frozenset({Layer.TEXT, Layer.MARKS})  # what stands on these layers has its size on paper
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,16 @@ Draw = Callable[[float], Sequence[Drawing]]
 
 @dataclass(frozen=True)
 class Stack:
-    """Views to one scale, one under the other on one zero line, with their names; `box` is what all of it takes."""
+    """Views to one scale, one under the other on one zero line, with their names; `box` is what all of it takes.
+
+    `shrinks` is how much of its width and height gets smaller with the scale, at most; the rest are texts and gaps.
+    """
 
     scale: float
     views: tuple[View, ...]
     names: tuple[Text, ...]
     box: Box
+    shrinks: tuple[float, float]
 
     def moved(self, dx: float, dy: float) -> "Stack":
         """All of it shifted."""
@@ -43,7 +49,7 @@ class Stack:
             for view in self.views
         )
         names = tuple(replace(name, at=name.at.moved(dx, dy)) for name in self.names)
-        return Stack(self.scale, views, names, self.box.moved(dx, dy))
+        return Stack(self.scale, views, names, self.box.moved(dx, dy), self.shrinks)
 
     def centred(self, room: Box) -> "Stack":
         """All of it in the middle of `room`."""
@@ -68,11 +74,11 @@ class Scaled:
     def next_after(self, scale: float, room: Box) -> float | None:
         """The first scale that might fit `room`, given that `scale` does not.
 
-        Texts and gaps keep their size, so a view that is too large by some factor has to shrink by that factor at
-        least: few scales have to be tried.
+        Texts and gaps keep their size, give or take a row of labels, so what else is drawn has to get along with the
+        room they leave: few scales have to be tried.
         """
-        least = scale * over(self.at(scale), room)
-        return next((known for known in self._scales if known >= least), None)
+        least = scale * _shrinking(self.at(scale), room)
+        return next((known for known in self._scales if known >= least and known > scale), None)
 
     def first_from(self, scale: float) -> float:
         """The largest view that is no larger than to `scale`."""
@@ -95,11 +101,23 @@ def over(stack: Stack, room: Box) -> float:
     return max(stack.box.width / room.width, stack.box.height / room.height)
 
 
+def _shrinking(stack: Stack, room: Box) -> float:
+    """How much smaller the views of `stack` have to be for `room` at least; infinity where their texts fill it."""
+    sides = ((stack.box.width, stack.shrinks[0], room.width), (stack.box.height, stack.shrinks[1], room.height))
+    found = 1.0
+    for taken, shrinks, free in sides:
+        if taken > free:
+            left = free - (taken - shrinks) + _SPARED
+            found = max(found, taken / free if free > 0 else math.inf, shrinks / left if left > 0 else math.inf)
+    return found
+
+
 def stacked(drawings: Sequence[Drawing], scale: float, fonts: Fonts) -> Stack:
     """`drawings` one under the other; they share the line x = 0."""
     views: list[View] = []
     names: list[Text] = []
     boxes: list[Box] = []
+    drawn: list[Box] = []
     for drawing in drawings:
         taken = space(drawing.items, fonts)
         dy = boxes[-1].bottom + _APART - taken.top if boxes else 0.0
@@ -109,7 +127,16 @@ def stacked(drawings: Sequence[Drawing], scale: float, fonts: Fonts) -> Stack:
         at = Point(middle, taken.bottom + dy + _UNDER + _TITLE)
         names.append(Text(Layer.TEXT, at, f"{drawing.name}, scale 1:{scale:g}", _TITLE, anchor="middle", bold=True))
         boxes += [taken.moved(0.0, dy), text_box(names[-1], fonts)]
-    return Stack(scale, tuple(views), tuple(names), around(boxes))
+        drawn.append(_figure(drawing.items))
+    shrinks = max(box.width for box in drawn), sum(box.height for box in drawn)
+    return Stack(scale, tuple(views), tuple(names), around(boxes), shrinks)
+
+
+def _figure(items: Sequence[Item]) -> Box:
+    """The box around what is drawn to scale among `items`, and a little more: symbols keep their size."""
+    return box_of(
+        [point for item in items if isinstance(item, Path) and item.layer not in _PAPER for point in item.points]
+    )
 
 
 def space(items: Sequence[Item], fonts: Fonts) -> Box:

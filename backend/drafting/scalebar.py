@@ -9,8 +9,9 @@ from backend.drafting.text import Fonts, wrapped
 from backend.drafting.views.legend import legend
 from backend.fenestration.unit import Unit
 
+BAR_ROW = 5.4  # mm that the row of bars takes
+
 _HEIGHT, _LEADING = 2.5, 4.2
-_BAR_ROW = 5.4
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # mm of the real thing
 _LONGEST = 22.0  # mm of paper
 _BESIDE = 36.0  # what a bar's scale, length and distance to the next take
@@ -18,11 +19,18 @@ _BESIDE = 36.0  # what a bar's scale, length and distance to the next take
 
 def foot_height(unit: Unit, width: float, fonts: Fonts) -> float:
     """How high the foot is in `width`."""
-    return _BAR_ROW + _LEADING * len(_lines(unit, width, fonts))
+    return BAR_ROW + _LEADING * len(_lines(unit, width, fonts))
 
 
 def foot(unit: Unit, scales: Sequence[float], box: Box, fonts: Fonts) -> Iterator[Item]:
     """The bars in one row, then the legend."""
+    yield from bars(scales, box, fonts)
+    for n, line in enumerate(_lines(unit, box.width, fonts), 1):
+        yield Text(Layer.TEXT, Point(box.left, box.top + BAR_ROW - 1.0 + n * _LEADING), line, _HEIGHT)
+
+
+def bars(scales: Sequence[float], box: Box, fonts: Fonts) -> Iterator[Item]:
+    """A bar for each scale, in a row at the top of `box`."""
     x = box.left
     longest = min(_LONGEST, box.width / max(1, len(scales)) - _BESIDE)
     for scale in scales:
@@ -35,8 +43,6 @@ def foot(unit: Unit, scales: Sequence[float], box: Box, fonts: Fonts) -> Iterato
         yield from _bar(Box(left, box.top + 1.6, right, box.top + 3.1))
         yield Text(Layer.TEXT, Point(right + 1.2, box.top + 3.4), label, _HEIGHT)
         x = right + 1.2 + fonts.regular.width(label, _HEIGHT) + 6.0
-    for n, line in enumerate(_lines(unit, box.width, fonts), 1):
-        yield Text(Layer.TEXT, Point(box.left, box.top + _BAR_ROW - 1.0 + n * _LEADING), line, _HEIGHT)
 
 
 def _bar(box: Box) -> Iterator[Item]:

@@ -22,6 +22,7 @@ class Layer(StrEnum):
     FRAME = "A-GLAZ-FRAM"
     SASH = "A-GLAZ-SASH"
     SWING = "A-GLAZ-SWNG"
+    FIN = "A-GLAZ-NFIN"
     DIMENSIONS = "A-ANNO-DIMS"
     TEXT = "A-ANNO-TEXT"
     MARKS = "A-ANNO-MARK"
@@ -33,6 +34,7 @@ LAYER_NAMES: dict[Layer, str] = {
     Layer.FRAME: "Frame",
     Layer.SASH: "Sash and handle",
     Layer.SWING: "Opening symbols",
+    Layer.FIN: "Nail fin",
     Layer.DIMENSIONS: "Dimensions",
     Layer.TEXT: "Texts of the views",
     Layer.MARKS: "Marks and questions",
@@ -46,7 +48,7 @@ class Pen:
 
     width: float
     color: str = BLACK
-    dash: tuple[float, float] | None = None
+    dash: tuple[float, ...] | None = None  # stroke, gap, stroke, gap
 
 
 THICK = Pen(0.5)
@@ -54,6 +56,7 @@ MEDIUM = Pen(0.35)
 THIN = Pen(0.25)
 FINE = Pen(0.18)
 BROKEN = Pen(0.18, dash=(2.0, 1.4))
+CENTRE = Pen(0.18, dash=(6.0, 1.2, 1.2, 1.2))
 
 
 @dataclass(frozen=True)
@@ -163,13 +166,17 @@ def moved(item: Item, dx: float, dy: float) -> Item:
         return Path(item.layer, points, item.pen, item.closed, item.fill)
     if isinstance(item, Text):
         return replace(item, at=item.at.moved(dx, dy))
-    return replace(
-        item,
-        start=item.start.moved(dx, dy),
-        end=item.end.moved(dx, dy),
-        line=item.line + (dy if item.axis == "x" else dx),
-        label=item.label.moved(dx, dy),
-        leader=tuple([point.moved(dx, dy) for point in item.leader]),
+    return Dim(
+        item.axis,
+        item.start.moved(dx, dy),
+        item.end.moved(dx, dy),
+        item.line + (dy if item.axis == "x" else dx),
+        item.value,
+        item.printed,
+        item.label.moved(dx, dy),
+        tuple([point.moved(dx, dy) for point in item.leader]),
+        item.opens,
+        item.layer,
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from backend.drafting import scalebar
 from backend.drafting.approved import A4, GAP, Paper
-from backend.drafting.captions import Captions
+from backend.drafting.captions import Captions, title_faults
 from backend.drafting.cloud import Clouds
 from backend.drafting.composing import composed, elevation_over_plan, section
-from backend.drafting.continuation import continuation
+from backend.drafting.continuation import continued, overleaf
 from backend.drafting.flow import Paragraph, Poured, pour
 from backend.drafting.geometry import Box
 from backend.drafting.layout import Scaled, Stack
@@ -18,32 +18,15 @@ from backend.drafting.specification import left_column
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, notes, title_column
 from backend.drafting.views.beside import Beside
+from backend.drafting.views.chains import revised
 from backend.drafting.views.plan import plan
+from backend.drafting.views.sections import absent, horizontal_section, vertical_section
 from backend.fenestration import checks
 from backend.fenestration.chain import printed
-from backend.fenestration.unit import Unit
+from backend.fenestration.unit import Unit, seen_from
 
 NOTHING: frozenset[str] = frozenset()
-VIEWS = Beside(plan=plan)
-
-
-def sheet_of(
-    unit: Unit,
-    words: Captions,
-    fonts: Fonts,
-    paper: Paper = A4,
-    clouded: frozenset[str] = NOTHING,
-    views: Beside = VIEWS,
-) -> Scene:
-    """The sheet of `unit`, where one is enough.
-
-    Raises:
-        SheetFullError: it is not; nothing is ever cut off, `sheets_of` goes on overleaf.
-    """
-    first, *more = sheets_of(unit, words, fonts, paper, clouded, views)
-    if more:
-        raise SheetFullError("notes and open questions do not fit beside the views; shorten the notes")
-    return first
+VIEWS = Beside(plan, vertical_section, horizontal_section, absent)
 
 
 def sheets_of(
@@ -53,17 +36,22 @@ def sheets_of(
     paper: Paper = A4,
     clouded: frozenset[str] = NOTHING,
     views: Beside = VIEWS,
+    before: Unit | None = None,
 ) -> list[Scene]:
     """The sheet of `unit` as it is seen from its side, and those on which it goes on.
 
     `clouded` names what the revision changed: fields of `Captions`, `width`, `height`, `configuration`, `hand`,
-    `swing`, `series`, `product_type`, `arched`; each gets a revision cloud.
+    `swing`, `series`, `product_type`, `arched`, `rough_opening`; each gets a revision cloud, and so does each dimension
+    that prints another value than that of the unit `before`. A sheet without a number is the first of its own pages.
 
     Raises:
         SheetFullError: the words do not fit.
     """
     words = words.printable(fonts)
-    clouds = Clouds(clouded, words.revision or "")
+    if faults := title_faults(words):
+        raise SheetFullError("; ".join(faults))
+    changes = revised(seen_from(before, unit.viewed_from), unit) if before else frozenset[tuple[str, int]]()
+    clouds = Clouds(clouded, words.revision or "", changes)
     marks = checks.marks(unit)
     says = [*notes(words), *open_points(checks.questions(unit), views.absent(unit))]
     column = title_column(unit, words, says, paper.right, fonts, clouds)
@@ -75,6 +63,14 @@ def sheets_of(
     room, foot = _with_foot(unit, paper, fonts)
     shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), unit, room, beside.rest, across, fonts)
 
+    homeless = [
+        *([upright] if upright and not cut else []),
+        *([across] if across and shown.section_is_overleaf else []),
+    ]
+    more = list(overleaf(homeless, shown.words.rest, paper, fonts))
+    if words.sheet_number is None and more:  # how many there are is known now
+        words = replace(words, sheet_count=1 + len(more))
+        column = title_column(unit, words, says, paper.right, fonts, clouds)
     stacks = (*shown.stacks, *([cut] if cut else []))
     scales = list(dict.fromkeys(stack.scale for stack in stacks))
     around = (
@@ -88,11 +84,7 @@ def sheets_of(
     )
     title = _title(unit, words, fonts)
     first = Scene(paper.width, paper.height, title, around, tuple(view for stack in stacks for view in stack.views))
-    homeless = [
-        *([upright] if upright and not cut else []),
-        *([across] if across and shown.section_is_overleaf else []),
-    ]
-    return [first, *continuation(unit, words, title, homeless, shown.words.rest, paper, fonts)]
+    return [first, *(continued(unit, words, title, body, n, paper, fonts) for n, body in enumerate(more, 2))]
 
 
 def one_below_the_other(scenes: Sequence[Scene]) -> Scene:

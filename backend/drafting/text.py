@@ -1,5 +1,6 @@
 """Texts are measured with the metrics of the font that is embedded, so every writer agrees where a text ends."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,6 +9,7 @@ from typing import Any, cast
 from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 REPLACEMENT = "\ufffd"
+_SPACE = re.compile(r" (?!\d+/\d|×)")
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,10 @@ def load(name: str, data: bytes) -> Face:
 
 
 def wrapped(text: str, face: Face, height: float, width: float) -> list[str]:
-    """`text` in lines no longer than `width`, broken at spaces, and inside a word only where it must."""
+    """`text` in lines no longer than `width`, broken at spaces, not before a fraction or ×, in a word if it must."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in _SPACE.split(text):
         longer = f"{line} {word}" if line else word
         if face.width(longer, height) <= width:
             line = longer

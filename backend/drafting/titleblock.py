@@ -85,7 +85,7 @@ def _foot(
 
 
 def _columns(box: Box) -> Columns:
-    return Columns(box.left, box.left + 25.2, box.right)
+    return Columns(box.left, box.left + 26.0, box.right)
 
 
 def notes(words: Captions) -> list[Paragraph]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from backend.drawings.schemas import ChangedValue
+from backend.drawings.revision_schemas import ChangedValue
 
 _AREAS = {
     "line": "caption",

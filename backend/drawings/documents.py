@@ -8,14 +8,9 @@ from urllib.parse import quote
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from backend.drawings.document_schemas import FactOut, GlassOrderOut, LabelOut, UnitDocument
 from backend.drawings.present import computed, segment, size
-from backend.drawings.schemas import (
-    FactOut,
-    GlassOrderOut,
-    LabelOut,
-    LineIn,
-    UnitDocument,
-)
+from backend.drawings.schemas import LineIn
 from backend.fenestration import chain
 from backend.fenestration.glass_order import GlassOrderRow, glass_order
 from backend.fenestration.labels import part_labels

@@ -3,15 +3,15 @@
 Writers are imported by those who ask for their format: each brings a third of a second of imports.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 from backend.drafting import labels as label_sheets
+from backend.drafting.approved import PAPERS
 from backend.drafting.scene import Scene
-from backend.drawings import papers, service
+from backend.drawings import documents, papers, service
 from backend.drawings.fonts import fonts
 from backend.drawings.job import Job, Sheet
-from backend.drawings.job_data import job_data
+from backend.drawings.job_documents import job_document
 from backend.drawings.listings import part_labels, schedule, settings
 from backend.drawings.listings.checked import checked
 from backend.drawings.listings.cuts import cuts_of
@@ -57,7 +57,7 @@ def schedule_xlsx(job: Job) -> File:
         Tab("Checks", (checked(job),)),
         Tab("Settings", (settings.settings(job), settings.to_confirm(job), preliminary(job), questions(job))),
     ]
-    return File(_name(job, "schedule", "xlsx"), XLSX, to_xlsx(tabs, job.heading.project))
+    return File(_name(job, "schedule", "xlsx"), XLSX, to_xlsx(tabs, job.heading.project, PAPERS[job.paper]))
 
 
 def glass_order_pdf(job: Job) -> File:
@@ -83,7 +83,7 @@ def check_report_pdf(job: Job) -> File:
 
 
 def labels_pdf(job: Job) -> File:
-    """A label for each part, 24 of 70 × 37 mm on a sheet of A4; without any part it says so.
+    """A label for each part, 24 of 70 × 37 mm on a sheet of A4, as such labels are sold; without any part it says so.
 
     Raises:
         InvalidError: the words of a part find no room on its label.
@@ -96,9 +96,8 @@ def labels_pdf(job: Job) -> File:
 
 
 def job_json(job: Job) -> File:
-    """Everything computed, for other programs."""
-    content = json.dumps(job_data(job), ensure_ascii=False, indent=1, allow_nan=False)
-    return File(_name(job, "job", "json"), "application/json", content.encode())
+    """Everything computed, for other programs and the second reader (`/api/drawings/job.schema.json`)."""
+    return File(_name(job, "job", "json"), "application/json", documents.written(job_document(job)))
 
 
 # What a package of the whole job holds beside the files of its sheets.

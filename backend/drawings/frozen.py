@@ -13,18 +13,19 @@ from typing import Any, cast
 from pydantic import TypeAdapter
 
 from backend.db import Json
+from backend.drafting.approved import PAPERS
 from backend.drafting.captions import Revision as Row
 from backend.drafting.scene import Scene
 from backend.drafting.sheet import sheets_of
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.writers.svg import to_svg
 from backend.drawings import documents, service
 from backend.drawings.fonts import fonts
 from backend.drawings.schemas import LineIn
 from backend.errors import InvalidError
 from backend.fenestration.decisions import Decisions
+from backend.fenestration.opening import rough_opening
 from backend.fenestration.series import Fact, Series, Value
-from backend.fenestration.unit import Unit
+from backend.fenestration.unit import Unit, seen_from
 
 _DECISIONS = TypeAdapter(Decisions)
 _OF_UNIT = ("width", "height", "configuration")
@@ -79,12 +80,13 @@ def changed(before: Frozen, after: Frozen) -> frozenset[str]:
     names = {n for n in LineIn.model_fields if n != "units" and getattr(before.asked, n) != getattr(after.asked, n)}
     was, is_ = before.unit, after.unit
     names |= {name for name in _OF_UNIT if getattr(was, name) != getattr(is_, name)}
-    sizes = {name for name in ("width", "height") if getattr(was, name) == getattr(is_, name)}
-    return frozenset((names - sizes) | ({"company"} if before.company != after.company else set()))
+    same = {name for name in _OF_UNIT if getattr(was, name) == getattr(is_, name)}  # written otherwise, but no other
+    derived = {"company": before.company != after.company, "rough_opening": rough_opening(was) != rough_opening(is_)}
+    return frozenset((names - same) | {name for name, differs in derived.items() if differs})
 
 
-def pages(frozen: Frozen, rows: Sequence[Row], clouded: frozenset[str]) -> list[Scene]:
-    """The drawing's sheets with its revision table, the last row being this revision.
+def pages(frozen: Frozen, rows: Sequence[Row], before: Frozen | None) -> list[Scene]:
+    """The drawing's sheets with its revision table, the last row being this revision; clouded is what was not `before`.
 
     Raises:
         InvalidError: the words do not fit.
@@ -96,20 +98,20 @@ def pages(frozen: Frozen, rows: Sequence[Row], clouded: frozenset[str]) -> list[
         drawing_date=rows[0].date,
         revisions=tuple(rows),
     )
+    unit, paper = seen_from(frozen.unit, frozen.asked.view_from), PAPERS[frozen.asked.paper]
+    clouded = changed(before, frozen) if before else frozenset[str]()
     try:
-        return sheets_of(frozen.unit, words, fonts(), clouded=clouded)
+        return sheets_of(unit, words, fonts(), paper, clouded, before=before.unit if before else None)
     except SheetFullError as error:
         raise InvalidError(f"The words of {frozen.drawing} do not fit on its sheet: {error}.") from error
 
 
-def files(frozen: Frozen, rows: Sequence[Row], clouded: frozenset[str]) -> dict[str, bytes]:
+def files(frozen: Frozen, rows: Sequence[Row], before: Frozen | None) -> dict[str, bytes]:
     """The drawing as PDF, DXF and JSON; raises as `pages`."""
-    from backend.drafting.writers.dxf import to_dxf  # its imports are for those who issue
-
-    scenes = pages(frozen, rows, clouded)
+    scenes = pages(frozen, rows, before)
     return {
         "pdf": pdf(frozen, scenes, rows[-1].rev),
-        "dxf": to_dxf(scenes[0], fonts()),
+        "dxf": service.dxf_of(scenes),
         "json": documents.written(documents.document(frozen.unit, frozen.asked)),
     }
 
@@ -122,8 +124,8 @@ def pdf(frozen: Frozen, scenes: Sequence[Scene], letter: str) -> bytes:
 
 
 def svg(scenes: Sequence[Scene]) -> bytes:
-    """The first sheet as SVG."""
-    return to_svg(scenes[0], fonts()).encode()
+    """Sheets as one picture."""
+    return service.svg_of(scenes).encode()
 
 
 def _fact_said(fact: Fact) -> list[Any]:

@@ -21,6 +21,7 @@ from backend.fenestration.unit import Unit
 from backend.projects import service as projects
 from backend.projects.lines import asked_of
 from backend.projects.models import Line as LineRow
+from backend.settings import Paper
 
 _OPEN = {"error", "question"}  # what somebody has to answer
 _OWN = {"item", "room", "quantity"}  # what identical units may differ in
@@ -88,13 +89,14 @@ class Failed:
 
 @dataclass(frozen=True)
 class Job:
-    """A job, or some lines of it; `sheet_count` is how many sheets the whole job has."""
+    """A job, or some lines of it, on this paper; `sheet_count` is how many sheets the whole job has."""
 
     id: int
     heading: Heading
     decisions: Decisions
     sheets: tuple[Sheet, ...]
     sheet_count: int
+    paper: Paper = "A4"
 
     @property
     def failed(self) -> list[Failed]:
@@ -107,7 +109,9 @@ class Job:
         return not self.failed
 
 
-def job_of(session: Session, project_id: int, company: str, line_ids: Collection[int] | None = None) -> Job:
+def job_of(
+    session: Session, project_id: int, company: str, line_ids: Collection[int] | None = None, paper: Paper = "A4"
+) -> Job:
     """The job of a project; with `line_ids` only these lines, numbered as in the whole job.
 
     Raises:
@@ -124,7 +128,7 @@ def job_of(session: Session, project_id: int, company: str, line_ids: Collection
     if not chosen:
         raise InvalidError("This project has no lines to draw yet." if not rows else "None of these lines is here.")
     heading = Heading(company, project.name, project.customer)
-    return Job(project_id, heading, decisions, tuple(chosen), len(sheets))
+    return Job(project_id, heading, decisions, tuple(chosen), len(sheets), paper)
 
 
 def members_of(sheet: Sheet) -> frozenset[numbering.Member]:

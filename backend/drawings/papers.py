@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from backend.drafting import report
+from backend.drafting.approved import PAPERS
 from backend.drafting.bar_pattern import bar_pattern
 from backend.drafting.flow import Paragraph
 from backend.drafting.listing import Listing
@@ -47,7 +48,12 @@ def cut_pages(job: Job, cuts: JobCuts) -> list[Scene]:
     told = "Lengths in mm at the longest edge, exact; where is seen from inside."
     if cuts.not_cut.rows:
         told = f"NOT COMPLETE: see what is not cut yet. {told}"
-    blocks = [*_titled(cuts.pieces), *_titled(cuts.summary), *_patterns(cuts), *_titled(cuts.not_cut)]
+    blocks = [
+        *_titled(cuts.pieces),
+        *_titled(cuts.summary),
+        *_patterns(cuts, report.room(PAPERS[job.paper])),
+        *_titled(cuts.not_cut),
+    ]
     return _pages("Cut list", told, job, blocks)
 
 
@@ -66,7 +72,8 @@ def no_labels(job: Job) -> list[Scene]:
 
 
 def _pages(name: str, told: str, job: Job, blocks: list[Block]) -> list[Scene]:
-    return report.pages(name, told, Heading(job.heading.company, job.heading.project), blocks, fonts())
+    heading = Heading(job.heading.company, job.heading.project)
+    return report.pages(name, told, heading, blocks, fonts(), PAPERS[job.paper])
 
 
 def _summary(job: Job, failed: Mapping[int, str]) -> str:
@@ -74,7 +81,8 @@ def _summary(job: Job, failed: Mapping[int, str]) -> str:
     lost = {line.id for sheet in job.sheets if sheet.number in failed for line in sheet.lines}
     told = [f"NOT COMPLETE: {_count(len(lost), 'line')} not drawn"] if lost else []
     kinds = Counter(kind(sheet) for sheet in job.sheets if sheet.number not in failed)
-    told += [f"{word}: {_count(kinds[word], 'sheet')}" for word in ("HOLD", "PRELIMINARY") if kinds[word]]
+    marks = {"HOLD": "HOLD", "PRELIMINARY": "PRELIMINARY", "ready": "No mark"}
+    told += [f"{word}: {kinds[state]}" for state, word in marks.items() if kinds[state]]
     drawn = _count(len(job.sheets) - len(failed), "sheet")
     return ". ".join([*told, f"{_count(lines, 'line')} on {drawn}, seen from inside"])
 
@@ -84,18 +92,18 @@ def _titled(listing: Listing) -> list[Block]:
     return [Paragraph(listing.title, bold=True), listing] if listing.rows else []
 
 
-def _patterns(cuts: JobCuts) -> Iterator[Block]:
+def _patterns(cuts: JobCuts, room: float) -> Iterator[Block]:
     for bars in cuts.bars:
         if bars.plan:
-            yield from _pattern(bars)
+            yield from _pattern(bars, room)
 
 
-def _pattern(bars: Bars) -> Iterator[Block]:
+def _pattern(bars: Bars, room: float) -> Iterator[Block]:
     assert bars.plan
     ways: Counter[Bar] = Counter(bars.plan.bars)
     longest = max(bar.length for bar in ways)
     yield Paragraph(f"{bars.profile}: {bars.plan.sentence()}", bold=True)
-    yield from (bar_pattern(bar, count, longest, report.ROOM, fonts()) for bar, count in ways.items())
+    yield from (bar_pattern(bar, count, longest, room, fonts()) for bar, count in ways.items())
 
 
 def _count(number: int, what: str) -> str:

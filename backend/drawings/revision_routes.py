@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal, cast
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from backend import clock
-from backend.drawings import revisions, service
-from backend.drawings.schemas import Comparison, DrawingList, Issued, IssuedJob, IssueIn, RevisionList
+from backend.drawings import issuing, revisions, service
+from backend.drawings.revision_schemas import Comparison, DrawingList, Issued, IssuedJob, IssueIn, RevisionList
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
@@ -33,21 +33,21 @@ def drawings(id: Id, session: Db) -> DrawingList:  # noqa: A002  # the published
 @router.post("/projects/{id}/drawings")
 def number(id: Id, session: Db, request: Request) -> DrawingList:  # noqa: A002
     """Give every drawing of a project its number, for ever; those that have theirs keep it."""
-    return revisions.number(session, id, _company(request))
+    return issuing.number(session, id, _company(request))
 
 
 @router.post("/projects/{id}/issue")
 def issue_job(id: Id, session: Db, who: Who, request: Request, wanted: IssueIn | None = None) -> IssuedJob:  # noqa: A002
     """Issue every drawing of a project that changed; says which stay as they are, and which are held and why."""
     told = wanted.description if wanted else None
-    return revisions.issue_job(session, id, told, company=_company(request), who=who, now=clock.now())
+    return issuing.issue_job(session, id, told, company=_company(request), who=who, now=clock.now())
 
 
 @router.post("/drawings/{id}/issue")
 def issue(id: Id, session: Db, who: Who, request: Request, wanted: IssueIn | None = None) -> Issued:  # noqa: A002
     """Issue a drawing as its next revision; the same again is none, and says so."""
     told = wanted.description if wanted else None
-    return revisions.issue(session, id, told, company=_company(request), who=who, now=clock.now())
+    return issuing.issue(session, id, told, company=_company(request), who=who, now=clock.now())
 
 
 @router.get("/drawings/{id}/revisions")

@@ -1,50 +1,20 @@
-"""Issuing: a drawing's bytes are frozen with who, when, number and letter; what changed becomes the next revision.
-
-Every issue holds its project's row, as every edit does: of two at once one waits, and then sees what the other issued.
-"""
+"""What was issued, as it was issued: the drawings of a project, their revisions, and two revisions compared."""
 
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from backend.drafting.captions import Revision as Row
-from backend.drawings import comparing, frozen, numbering, revision_queries, service, sets
-from backend.drawings.errors import (
-    DrawingNotFoundError,
-    FileDamagedError,
-    NotIssuableError,
-    RevisionNotFoundError,
-    UnsureSizesError,
-)
-from backend.drawings.frozen import Frozen
-from backend.drawings.job import Job, Sheet, job_of, members_of, wanted_of
-from backend.drawings.revision_models import Drawing, DrawingLine, Revision, RevisionFile
-from backend.drawings.schemas import (
-    Comparison,
-    DrawingList,
-    Issued,
-    IssuedJob,
-    NotIssued,
-    NumberedDrawing,
-    RevisionList,
-    RevisionOut,
-)
-from backend.errors import InvalidError
-from backend.fenestration import checks
-from backend.projects import history
+from backend.drawings import comparing, frozen, revision_queries, service
+from backend.drawings.errors import DrawingNotFoundError, FileDamagedError, RevisionNotFoundError
+from backend.drawings.revision_models import Drawing, Revision
+from backend.drawings.revision_schemas import Comparison, DrawingList, NumberedDrawing, RevisionList, RevisionOut
 from backend.projects import service as projects
 
 Kind = Literal["pdf", "dxf", "json"]
-
-
-@dataclass(frozen=True)
-class _Held:
-    reasons: list[str]
 
 
 def drawings(session: Session, project_id: int) -> DrawingList:
@@ -73,72 +43,13 @@ def drawings(session: Session, project_id: int) -> DrawingList:
     )
 
 
-def number(session: Session, project_id: int, company: str) -> DrawingList:
-    """Give every sheet of the job its drawing number, for ever; those that have theirs keep it.
-
-    Raises:
-        ProjectNotFoundError: there is no such project.
-        InvalidError: it has no lines.
-    """
-    projects.locked(session, project_id)
-    _numbered(session, job_of(session, project_id, company))
-    return drawings(session, project_id)
-
-
-def issue(
-    session: Session, drawing_id: int, description: str | None, *, company: str, who: str, now: datetime
-) -> Issued:
-    """Issue a drawing: its next revision, or nothing when nothing changed since the last.
-
-    Raises:
-        DrawingNotFoundError: there is no such drawing.
-        UnsureSizesError: nobody said that the sizes of the job are final.
-        NotIssuableError: it is held, or has no line any more; the reasons are named.
-    """
-    drawing = _drawing(session, drawing_id)
-    project_id = drawing.project_id
-    _final(session, project_id)
-    job = job_of(session, project_id, company)
-    sheet = next((sheet for row, sheet in _numbered(session, job) if row.id == drawing_id), None)
-    if sheet is None:
-        raise NotIssuableError(drawing.name, ["none of its lines is there any more"])
-    done = _issued(session, job, drawing, sheet, description, who=who, now=now)
-    if isinstance(done, _Held):
-        raise NotIssuableError(drawing.name, done.reasons)
-    return done
-
-
-def issue_job(
-    session: Session, project_id: int, description: str | None, *, company: str, who: str, now: datetime
-) -> IssuedJob:
-    """Issue every drawing of a job that changed; the others stay as they were issued, and what is held is named.
-
-    Raises:
-        ProjectNotFoundError: there is no such project.
-        InvalidError: it has no lines.
-        UnsureSizesError: nobody said that its sizes are final.
-    """
-    _final(session, project_id)
-    job = job_of(session, project_id, company)
-    answer = IssuedJob(issued=[], unchanged=[], held=[])
-    for drawing, sheet in _numbered(session, job):
-        done = _issued(session, job, drawing, sheet, description, who=who, now=now)
-        if isinstance(done, _Held):
-            items = [line.item or f"line {line.id}" for line in sheet.lines]
-            held = NotIssued(drawing=drawing.id, number=drawing.name, items=items, reasons=done.reasons)
-            answer.held.append(held)
-        else:
-            (answer.issued if done.new else answer.unchanged).append(done)
-    return answer
-
-
 def listed(session: Session, drawing_id: int) -> RevisionList:
     """Every revision of a drawing, oldest first.
 
     Raises:
         DrawingNotFoundError: there is no such drawing.
     """
-    drawing = _drawing(session, drawing_id)
+    drawing = drawing_of(session, drawing_id)
     rows = revision_queries.revisions(session, [drawing_id])
     digests: dict[int, dict[str, str]] = {}
     for file in revision_queries.files(session, [row.id for row in rows]):
@@ -166,7 +77,7 @@ def issued_file(session: Session, drawing_id: int, letter: str, kind: Kind) -> s
         DrawingNotFoundError, RevisionNotFoundError: there is none.
         FileDamagedError: the stored bytes are not those that were issued.
     """
-    drawing = _drawing(session, drawing_id)
+    drawing = drawing_of(session, drawing_id)
     (row,) = _revisions(session, drawing, letter)
     file = revision_queries.file(session, row.id, kind)
     if file is None:
@@ -179,7 +90,7 @@ def issued_file(session: Session, drawing_id: int, letter: str, kind: Kind) -> s
 
 def compared(session: Session, drawing_id: int, before: str, after: str) -> Comparison:
     """Two revisions value by value; raises as `issued_file`."""
-    drawing = _drawing(session, drawing_id)
+    drawing = drawing_of(session, drawing_id)
     first, second = _revisions(session, drawing, before, after)
     old, new = (json.loads(issued_file(session, drawing_id, letter, "json").content) for letter in (before, after))
     clouded = frozen.changed(frozen.thawed(first.said), frozen.thawed(second.said))
@@ -196,113 +107,31 @@ def comparison_sheet(
     session: Session, drawing_id: int, before: str, after: str, kind: Literal["pdf", "svg"]
 ) -> service.File:
     """The sheet of `after` with what differs from `before` in clouds; raises as `issued_file`."""
-    drawing = _drawing(session, drawing_id)
+    drawing = drawing_of(session, drawing_id)
     first, second = _revisions(session, drawing, before, after)
     old, new = frozen.thawed(first.said), frozen.thawed(second.said)
-    rows = [_row(row) for row in revision_queries.revisions(session, [drawing_id]) if row.id <= second.id]
-    scenes = frozen.pages(new, rows, frozen.changed(old, new))
+    rows = [row_of(row) for row in revision_queries.revisions(session, [drawing_id]) if row.id <= second.id]
+    scenes = frozen.pages(new, rows, old)
     content = frozen.pdf(new, scenes, after) if kind == "pdf" else frozen.svg(scenes)
     name = service.file_stem([drawing.name, f"{before} to {after}"])
     return service.File(f"{name}.{kind}", service.MEDIA[kind], content)
 
 
-def _numbered(session: Session, job: Job) -> list[tuple[Drawing, Sheet]]:
-    """Every sheet of a whole job with its drawing, new ones stored; the project is locked."""
-    rows = {row.number: row for row in revision_queries.drawings(session, job.id)}
-    stored = {(row.line_id, row.hand): row for row in revision_queries.members(session, job.id)}
-    found: list[tuple[Drawing, Sheet]] = []
-    for sheet in job.sheets:
-        own = int(sheet.drawing.removeprefix("P"))
-        drawing = rows.get(own) or Drawing(project_id=job.id, number=own, unit="")
-        drawing.unit = wanted_of(sheet).unit
-        session.add(drawing)
-        session.flush()
-        for line_id, hand in sorted(members_of(sheet)):
-            member = stored.get((line_id, hand))
-            if member is None:
-                session.add(DrawingLine(line_id=line_id, hand=hand, drawing_id=drawing.id))
-            else:
-                member.drawing_id = drawing.id
-        found.append((drawing, sheet))
-    session.flush()
-    return found
+def drawing_of(session: Session, drawing_id: int) -> Drawing:
+    """The drawing of this id.
 
-
-def _issued(
-    session: Session, job: Job, drawing: Drawing, sheet: Sheet, description: str | None, *, who: str, now: datetime
-) -> Issued | _Held:
-    if sheet.unit is None or sheet.asked is None:
-        return _Held([sheet.why])
-    if held := [mark.text for mark in checks.marks(sheet.unit) if mark.kind == "hold"]:
-        return _Held(held)
-    asked = sets.shown(job, sheet, sheet.asked)
-    made_from = Frozen(drawing.name, job.heading.company, asked, sheet.unit.series, job.decisions)
-    said = made_from.said()
-    past = list(revision_queries.revisions(session, [drawing.id]))
-    if past and past[-1].digest == frozen.digest(said):
-        _mark_lines(session, job, sheet, None, who=who, now=now)
-        return _told(drawing, past[-1], new=False)
-    clouded = frozen.changed(frozen.thawed(past[-1].said), made_from) if past else frozenset[str]()
-    row = Revision(
-        drawing_id=drawing.id,
-        letter=numbering.letter_after([one.letter for one in past]),
-        issued_at=now,
-        issued_by=who,
-        description=description or _description(clouded, first=not past),
-        digest=frozen.digest(said),
-        said=said,
-    )
-    try:
-        content = frozen.files(made_from, [_row(one) for one in (*past, row)], clouded)
-    except InvalidError as error:
-        return _Held([error.message])
-    session.add(row)
-    session.flush()
-    for kind, data in content.items():
-        digest = hashlib.sha256(data).hexdigest()
-        session.add(RevisionFile(revision_id=row.id, format=kind, sha256=digest, content=data))
-    _mark_lines(session, job, sheet, f"{drawing.name} revision {row.letter}", who=who, now=now)
-    session.flush()
-    return _told(drawing, row, new=True)
-
-
-def _mark_lines(session: Session, job: Job, sheet: Sheet, issued: str | None, *, who: str, now: datetime) -> None:
-    """The lines of the sheet are as they were issued."""
-    for line in projects.rows_by_id(session, job.id, [line.id for line in sheet.lines]):
-        line.issued_version = line.version
-        if issued:
-            history.record_issue(session, line, issued, who=who, now=now)
-
-
-def _description(clouded: frozenset[str], *, first: bool) -> str:
-    if first:
-        return "Issued"
-    told = ", ".join(sorted(clouded)).replace("_", " ").replace("color", "colour")
-    return f"Changed: {told}"[:80] if told else "Series or decisions changed"
-
-
-def _told(drawing: Drawing, row: Revision, *, new: bool) -> Issued:
-    when = f"{row.issued_at:%Y-%m-%d %H:%M} UTC by {row.issued_by}"
-    message = (
-        f"Issued as revision {row.letter}." if new else f"Nothing changed since revision {row.letter}, issued {when}."
-    )
-    return Issued(drawing=drawing.id, number=drawing.name, revision=row.letter, new=new, message=message)
-
-
-def _row(row: Revision) -> Row:
-    return Row(row.letter, f"{row.issued_at:%Y-%m-%d}", row.issued_by, row.description)
-
-
-def _final(session: Session, project_id: int) -> None:
-    if projects.locked(session, project_id).sizes_final_at is None:
-        raise UnsureSizesError(project_id)
-
-
-def _drawing(session: Session, drawing_id: int) -> Drawing:
+    Raises:
+        DrawingNotFoundError: there is none.
+    """
     row = revision_queries.drawing(session, drawing_id)
     if row is None:
         raise DrawingNotFoundError(drawing_id)
     return row
+
+
+def row_of(row: Revision) -> Row:
+    """A revision as the table on its sheet says it."""
+    return Row(row.letter, f"{row.issued_at:%Y-%m-%d}", row.issued_by, row.description)
 
 
 def _revisions(session: Session, drawing: Drawing, *letters: str) -> Sequence[Revision]:

@@ -5,8 +5,9 @@ from typing import Any, cast
 from fastapi import APIRouter, Request, Response
 
 from backend.drawings import documents, files, service
+from backend.drawings.document_schemas import JobDocument, UnitDocument
 from backend.drawings.job import job_of
-from backend.drawings.schemas import DrawingOut, JobDocument, LineIn, UnitDocument
+from backend.drawings.schemas import DrawingOut, LineIn
 from backend.errors import InvalidError
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
@@ -64,7 +65,8 @@ def export(format: service.Format, line: LineIn, session: Db, request: Request) 
 )
 def project_set(project_id: int, session: Db, request: Request) -> Response:
     """A schedule and a sheet for each distinct unit of a project, as one PDF."""
-    job = job_of(session, project_id, _company(request))
+    settings = cast("Settings", request.app.state.settings)
+    job = job_of(session, project_id, settings.company, paper=settings.paper)
     if len(job.sheets) > MOST_SHEETS:
         raise InvalidError(f"A set of more than {MOST_SHEETS} sheets is too large for one request; draw a batch.")
     return _download(files.set_pdf(job))

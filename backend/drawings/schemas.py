@@ -1,12 +1,12 @@
 """What the drawing routes take and answer."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StringConstraints, model_validator
 
 from backend.errors import Fault, InvalidError
 from backend.fenestration.vocabulary import did_you_mean
+from backend.settings import Paper
 
 Size = StrictInt | StrictFloat | Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
@@ -45,7 +45,7 @@ class LineIn(BaseModel):
     project: Word | None = None
     customer: Word | None = None
     address: Word | None = None
-    paper: Literal["A4", "A3", "Letter"] = "A4"
+    paper: Paper = "A4"
     view_from: Literal["inside", "outside"] = "inside"
 
     @model_validator(mode="before")
@@ -226,181 +226,3 @@ class DrawingOut(Computed):
     """The same, drawn."""
 
     svg: str
-
-
-class FactOut(BaseModel):
-    """A value of the series that the unit stands on, and how sure it is; `mm` where its unit is millimetres."""
-
-    name: str
-    value: float | str | bool | list[float]
-    unit: str | None
-    evidence: Literal["catalogue", "read", "scaled", "assumed"]
-    sources: list[str]
-
-
-class GlassOrderOut(BaseModel):
-    """Lites of all pieces of the line that are alike, as they are ordered: rounded down, never up."""
-
-    panels: list[int]
-    width: SizeOut
-    height: SizeOut
-    makeup: str
-    layers: str
-    thickness_mm: float
-    gas: str | None
-    coated: str | None
-    temper_mark: bool
-    frosted: bool
-    category: Literal["I", "II"] | None
-    kg_each: float
-    setting_block: SizeOut
-    quantity: int
-
-
-class LabelOut(BaseModel):
-    """The label of a part, the same on every piece but for its code.
-
-    There `{piece}` counts from 1 to the line's quantity, and in a job `{line}` is the line's key.
-    """
-
-    part: str
-    profile: str | None
-    size: str
-    code: str
-
-
-class UnitDocument(Computed):
-    """The whole computed model of a line: what was asked, what was made of it, and how sure everything is.
-
-    `overall` is what is printed along the whole width and height. `glass_order` is empty while something of it is
-    missing, and `labels` while the line has no item to name.
-    """
-
-    schema_version: Literal[1] = 1
-    line: LineIn
-    series_name: str
-    product_name: str
-    overall: list[SegmentOut]
-    facts: list[FactOut]
-    glass_order: list[GlassOrderOut]
-    glass_order_missing: list[str]
-    labels: list[LabelOut]
-
-
-class JobLineOut(BaseModel):
-    """A line's part in a sheet: who it is, and how many of the sheet's pieces are its."""
-
-    id: int
-    item: str | None
-    room: str | None
-    quantity: int | None
-
-
-class SheetOut(BaseModel):
-    """Lines that are one unit, and its model; without one it is not drawn, and `why` says what stands in the way."""
-
-    sheet: int
-    drawing: str
-    lines: list[JobLineOut]
-    quantity: int | None
-    model: UnitDocument | None
-    why: str
-
-
-class JobDocument(BaseModel):
-    """A whole job. `sheet_count` is how many sheets it has, also where `sheets` are some of them."""
-
-    schema_version: Literal[1] = 1
-    company: str
-    project: str
-    customer: str | None
-    sheet_count: int
-    sheets: list[SheetOut]
-
-
-class IssueIn(BaseModel):
-    """What the revision table says of this revision; left out: what was changed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] | None = None
-
-
-class RevisionOut(BaseModel):
-    """A revision as it was issued; `sha256` is the digest of each of its files."""
-
-    revision: str
-    issued_at: datetime
-    issued_by: str
-    description: str
-    sha256: dict[str, str]
-
-
-class NumberedDrawing(BaseModel):
-    """A drawing of a project with its number, the lines on it, and its newest revision."""
-
-    id: int
-    number: str
-    lines: list[int]
-    revision: str | None
-    issued_at: datetime | None
-
-
-class DrawingList(BaseModel):
-    """The drawings of a project by their numbers."""
-
-    drawings: list[NumberedDrawing]
-
-
-class Issued(BaseModel):
-    """What issuing a drawing did: a new revision, or nothing because nothing changed since `revision`."""
-
-    drawing: int
-    number: str
-    revision: str
-    new: bool
-    message: str
-
-
-class NotIssued(BaseModel):
-    """A drawing that cannot be issued, and why."""
-
-    drawing: int
-    number: str
-    items: list[str]
-    reasons: list[str]
-
-
-class IssuedJob(BaseModel):
-    """What issuing a job did to each of its drawings."""
-
-    issued: list[Issued]
-    unchanged: list[Issued]
-    held: list[NotIssued]
-
-
-class RevisionList(BaseModel):
-    """Every revision of a drawing, oldest first."""
-
-    drawing: int
-    number: str
-    revisions: list[RevisionOut]
-
-
-class ChangedValue(BaseModel):
-    """A value that two revisions differ in, by its place in their JSON."""
-
-    area: Literal["caption", "size", "cut", "glass", "series", "check"]
-    field: str
-    before: str | None
-    after: str | None
-
-
-class Comparison(BaseModel):
-    """Two revisions of a drawing; `clouded` are the fields that the comparison's sheet shows in clouds."""
-
-    number: str
-    before: str
-    after: str
-    clouded: list[str]
-    changes: list[ChangedValue]

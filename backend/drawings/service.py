@@ -54,12 +54,12 @@ def generate(session: Session, asked: LineIn, company: str) -> DrawingOut:
         InvalidError: the line cannot be; every field at fault is named.
     """
     unit = unit_for(session, asked)
-    return DrawingOut(**dict(computed(unit)), svg=_svg(sheets_for(unit, asked, company)))
+    return DrawingOut(**dict(computed(unit)), svg=svg_of(sheets_for(unit, asked, company)))
 
 
 def preview(session: Session, asked: LineIn, company: str) -> str:
     """The sheet of a line as SVG; raises as `generate`."""
-    return _svg(sheets_for(unit_for(session, asked), asked, company))
+    return svg_of(sheets_for(unit_for(session, asked), asked, company))
 
 
 def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
@@ -71,7 +71,7 @@ def export(session: Session, asked: LineIn, kind: Format, company: str) -> File:
         case "dxf":
             content = dxf_of(sheets_for(unit, asked, company))
         case "svg":
-            content = _svg(sheets_for(unit, asked, company)).encode()
+            content = svg_of(sheets_for(unit, asked, company)).encode()
         case "json":
             content = documents.written(documents.document(unit, asked))
         case _:
@@ -114,7 +114,8 @@ def dxf_of(sheets: Sequence[Scene]) -> bytes:
     return to_dxf(sheets[0], fonts(), sheets[1:])
 
 
-def _svg(sheets: Sequence[Scene]) -> str:
+def svg_of(sheets: Sequence[Scene]) -> str:
+    """The same as one picture, for a format without pages."""
     return to_svg(one_below_the_other(sheets), fonts())
 
 

@@ -37,9 +37,10 @@ def scenes_of(job: Job, sheet: Sheet) -> list[Scene]:
     """
     if sheet.unit is None or sheet.asked is None:
         raise InvalidError(sheet.why)
-    words = service.captions(shown(job, sheet, sheet.asked), job.heading.company)
+    asked = shown(job, sheet, sheet.asked)
+    words = service.captions(asked, job.heading.company)
     numbered = replace(words, drawing_number=sheet.drawing, sheet_number=sheet.number, sheet_count=job.sheet_count)
-    return service.sheets_with(sheet.unit, sheet.asked, numbered)
+    return service.sheets_with(sheet.unit, asked, numbered)
 
 
 def shown(job: Job, sheet: Sheet, asked: LineIn) -> LineIn:
@@ -50,6 +51,7 @@ def shown(job: Job, sheet: Sheet, asked: LineIn) -> LineIn:
         "quantity": sheet.quantity,
         "project": job.heading.project,
         "customer": job.heading.customer,
+        "paper": job.paper,
     }
     return asked.model_copy(update=words)
 

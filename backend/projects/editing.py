@@ -106,13 +106,15 @@ def restore_line(session: Session, project_id: int, line_id: int, *, who: str, n
 def duplicate_line(session: Session, project_id: int, line_id: int, *, who: str, now: datetime) -> Line:
     """The same line once more, right after it, with nothing of its history and not issued.
 
+    It is of no row: a sheet read again neither matches nor misses it.
+
     Raises:
         LineNotFoundError: there is no such line.
     """
     owner, row = _line(session, project_id, line_id, None)
     queries.make_room(session, project_id, after=row.position)
     asked = asked_of(row)
-    copy = LineRow(project_id=project_id, position=row.position + 1, sheet=row.sheet, row=row.row)
+    copy = LineRow(project_id=project_id, position=row.position + 1, sheet=None, row=None)
     write(copy, asked, [issue_of(data) for data in row.issues])
     session.add(copy)
     return _done(session, owner, copy, None, asked, who=who, now=now, source="duplicate")

@@ -85,24 +85,18 @@ class TooManyRowsError(SheetTooLargeError):
         super().__init__(f"{sheet} has more than {rows:,} rows; import it in parts. Nothing was stored.")
 
 
-class AlreadyImportedError(ConflictError):
-    """This very file is in the project already."""
+class ImportNotFoundError(NotFoundError):
+    """The project has no import of this id."""
 
-    def __init__(self, file_name: str, when: datetime) -> None:
-        super().__init__(
-            f"This file is in the project already: imported as {file_name} on {when:%Y-%m-%d at %H:%M} UTC."
-            " Nothing was doubled or changed."
-        )
+    def __init__(self, project_id: int, import_id: int) -> None:
+        super().__init__(f"Project {project_id} has no import {import_id}.")
 
 
-class ProjectHasLinesError(ConflictError):
-    """A sheet is only read into a project without lines, so that nothing is doubled or lost."""
+class UndoRefusedError(ConflictError):
+    """Undoing an import would lose what came after it; each such thing is named."""
 
-    def __init__(self, lines: int) -> None:
-        super().__init__(
-            f"The project has {lines} lines already, and a sheet is only read into a project without any: reading it"
-            " here would double them. Make a new project for it, or delete the lines first. Nothing was changed."
-        )
+    def __init__(self, why: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(f"The import cannot be undone: {why} Nothing was changed.", faults=faults)
 
 
 class CatalogueEmptyError(ConflictError):

@@ -4,11 +4,12 @@ Whoever changes a line (an edit, an import, a sync, an undo) calls `record`, whi
 back the mark that the sizes are final when one of them changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from backend.db import Json
@@ -58,8 +59,32 @@ def record(
         )
     )
     if after and _SIZES & changed.keys():
-        _no_longer_final(session, line, told.item, who=who, source=source, now=now)
+        _no_longer_final(session, line.project_id, _named(told, line.id), who=who, source=source, now=now)
     return True
+
+
+def record_added(
+    session: Session, project_id: int, added: Sequence[tuple[int, Asked]], *, who: str, source: Source, now: datetime
+) -> None:
+    """Write down many new lines, each by its id, in one statement. The project must be locked by this transaction."""
+    rows = [
+        {
+            "project_id": project_id,
+            "line_id": line_id,
+            "item": asked.item,
+            "what": "added",
+            "source": source,
+            "who": who,
+            "at": now,
+            "version": 1,
+            "fields": differing(None, asked),
+        }
+        for line_id, asked in added
+    ]
+    if rows:
+        session.execute(insert(Change), rows)
+        line_id, asked = added[0]
+        _no_longer_final(session, project_id, _named(asked, line_id), who=who, source=source, now=now)
 
 
 def record_project(
@@ -126,17 +151,19 @@ def final_mark(project: Project) -> Any:  # JSON
     return {"by": project.sizes_final_by, "at": project.sizes_final_at.isoformat()}
 
 
-def _no_longer_final(
-    session: Session, line: Line, item: str | None, *, who: str, source: Source, now: datetime
-) -> None:
-    project = session.get_one(Project, line.project_id)
+def _no_longer_final(session: Session, project_id: int, named: str, *, who: str, source: Source, now: datetime) -> None:
+    project = session.get_one(Project, project_id)
     was = final_mark(project)
     if was is None:
         return
     project.sizes_final_at = project.sizes_final_by = None
-    because = f"the sizes of {item or f'line {line.id}'} changed"
+    because = f"the sizes of {named} changed"
     changed: Json = {"sizes_final": [was, None], "because": [None, because]}
     record_project(session, project, changed, who=who, source=source, now=now)
+
+
+def _named(asked: Asked, line_id: int) -> str:
+    return asked.item or f"line {line_id}"
 
 
 def _told(changes: Iterable[Change]) -> Iterator[Fault]:

@@ -1,78 +1,147 @@
-"""Reading a sheet into a project: the importer reads, this stores; both or nothing."""
+"""Reading a sheet into a project: the importer reads, this compares and stores; all of it or nothing."""
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from itertools import chain
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from backend.projects import queries, service
-from backend.projects.errors import AlreadyImportedError, CatalogueEmptyError, ProjectHasLinesError, SheetError
+from backend.db import Json
+from backend.projects import applying, history, service
+from backend.projects import import_queries as queries
+from backend.projects.applying import By, Choices
+from backend.projects.errors import CatalogueEmptyError, SheetError
+from backend.projects.import_schemas import Imported
 from backend.projects.importer import preamble, reader, sheet, table
+from backend.projects.importer.asked import Known
 from backend.projects.importer.grid import Grid, plain, storable
 from backend.projects.importer.issue import Issue, questions_in
 from backend.projects.importer.sheet import ReadSheet
-from backend.projects.lines import columns, issue_data
-from backend.projects.models import Line, Project, SheetImport
-from backend.projects.schemas import Imported
+from backend.projects.lines import issue_data
+from backend.projects.models import Project, SheetImport
 from backend.projects.schemas import Issue as IssueOut
 
 _ORDER = {"error": 0, "question": 1, "warning": 2, "note": 3}
 
 
+@dataclass(frozen=True)
+class File:
+    """A sheet as it came: the file's bytes, or what stands for them where it came as `grids` of cells."""
+
+    name: str
+    content: bytes
+    grids: Sequence[Grid] | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Tells files apart."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def stored_name(self) -> str:
+        """The name as the database can hold it."""
+        return storable(self.name).strip()[:200] or "sheet"
+
+    def sheets(self) -> Sequence[Grid]:
+        """Its sheets that hold anything; `reader.read` says what can be wrong with them."""
+        if self.grids is None:
+            return reader.read(self.stored_name, self.content)
+        filled = [grid for grid in self.grids if grid.rows]
+        if not filled:
+            raise SheetError("The sheet has no filled cell. Nothing was stored.")
+        return filled
+
+
 def run(  # the upload has this many parts
     session: Session,
     project_id: int,
-    file_name: str,
-    content: bytes,
+    file: File,
     *,
     tab: str | None,
     dry_run: bool,
-    now: datetime,
+    choices: Choices,
+    by: By,
 ) -> Imported:
-    """Read a sheet into a project without lines; with `dry_run` only tell what would be read.
+    """Read a sheet and compare it with the project's lines; with `dry_run` only tell what it would change.
 
     Fields of the project that are empty are filled from the sheet; others are kept, and a difference is noted.
 
     Raises:
         ProjectNotFoundError: there is no such project.
         CatalogueEmptyError: there are no series to check the sheet against.
-        AlreadyImportedError, ProjectHasLinesError: it would double lines.
+        TooManyRowsError: there is more than one request reads; a job may.
         SheetError, SheetTooLargeError: the file cannot be read.
     """
     project = service.locked(session, project_id)
+    known = known_series(session)
+    grid = chosen(file.sheets(), tab)
+    read = sheet.read(grid, known, po=project.po)
+    if dry_run:
+        planned = applying.plan(session, project_id, read, choices)
+        return _answer(planned, [*read.issues, *_tell_project(project, read)[0]], None, dry_run=True)
+    return store(session, project, file, grid, read, choices, known, by=by)
+
+
+def store(  # everything a stored import is made of
+    session: Session,
+    project: Project,
+    file: File,
+    grid: Grid,
+    read: ReadSheet,
+    choices: Choices,
+    known: Known,
+    *,
+    by: By,
+    into: SheetImport | None = None,
+    keep_file: bool = True,
+) -> Imported:
+    """Bring the project's lines to what was read, and keep the import; `into` is the row of a job that waits for it.
+
+    The project is locked. The very file that the lines are of already is not kept twice.
+    """
+    planned = applying.plan(session, project.id, read, choices)
+    current = queries.newest_done(session, project.id)
+    told, filled = _tell_project(project, read)
+    issues = [*read.issues, *told]
+    same_file = current and (current.sha256, current.sheet) == (file.sha256, grid.name)
+    if into is None and current and same_file and not filled and applying.comparison(planned).is_nothing:
+        return _answer(planned, issues, current.id, dry_run=False)
+    answer = _answer(planned, issues, None, dry_run=False)
+    mark = service.final_mark_told(project)
+    undo = applying.apply(session, project.id, planned, known, by)
+    if filled:
+        _fill(session, project, filled, by)
+    if mark and project.sizes_final_at is None:
+        answer.notices.append(f"{mark} is taken back: sizes changed. Mark them again to issue.")
+    if current:
+        current.is_current = False
+    row = into or SheetImport(project_id=project.id)
+    row.file_name, row.sha256, row.sheet, row.imported_at = file.stored_name, file.sha256, grid.name, by.now
+    row.imported_by = by.who
+    row.windows, row.doors, row.pieces = answer.windows, answer.doors, answer.pieces
+    row.rows = row.rows_read = len(grid.rows)
+    row.questions, row.issues = questions_in(issues), [issue_data(issue) for issue in issues]
+    row.every_issue = [issue_data(issue) for issue in _every(planned.read, issues)]
+    row.grid = {str(number): list(cells) for number, cells in grid.rows.items()}
+    row.state, row.is_current, row.content = "done", True, file.content if keep_file and file.grids is None else None
+    row.changes, row.undo = answer.changes.model_dump(mode="json"), undo | {"project": filled}
+    session.add(row)
+    project.updated_at = by.now
+    session.flush()
+    return answer.model_copy(update={"import_id": row.id})
+
+
+def known_series(session: Session) -> Known:
+    """What the catalogue has.
+
+    Raises:
+        CatalogueEmptyError: it has no series.
+    """
     known = service.known(session)
     if not known.series:
         raise CatalogueEmptyError
-    digest = hashlib.sha256(content).hexdigest()
-    name = storable(file_name).strip()[:200] or "sheet"
-    _refuse_doubling(session, project_id, digest)
-    grid = chosen(reader.read(name, content), tab)
-    read = sheet.read(grid, known, po=project.po)
-    issues = [*read.issues, *_tell_project(project, read, write_it=not dry_run)]
-    answer = _answer(read, issues, dry_run=dry_run)
-    if dry_run:
-        return answer
-    _store_lines(session, project_id, read)
-    session.add(
-        SheetImport(
-            project_id=project_id,
-            file_name=name,
-            sha256=digest,
-            sheet=grid.name,
-            imported_at=now,
-            windows=answer.windows,
-            doors=answer.doors,
-            pieces=answer.pieces,
-            questions=questions_in(issues),
-            issues=[issue_data(issue) for issue in issues],
-            grid={str(number): list(cells) for number, cells in grid.rows.items()},
-        )
-    )
-    project.updated_at = now
-    session.flush()
-    return answer
+    return known
 
 
 def chosen(grids: Sequence[Grid], tab: str | None) -> Grid:
@@ -91,23 +160,16 @@ def chosen(grids: Sequence[Grid], tab: str | None) -> Grid:
     if len(with_table) > 1:
         listed = ", ".join(grid.name for grid in with_table)[:1000]
         raise SheetError(
-            f"The file has several sheets with lines: {listed}. Name one with ?sheet=. Nothing was stored."
+            f"The file has several sheets with lines: {listed}. Name one with ?sheet=, or make each a project of its"
+            " own with POST /api/projects/import-all. Nothing was stored."
         )
     return with_table[0] if with_table else grids[0]
 
 
-def _refuse_doubling(session: Session, project_id: int, digest: str) -> None:
-    lines = queries.line_count(session, project_id)
-    same = next((past for past in queries.imports(session, project_id) if past.sha256 == digest), None)
-    if lines and same:
-        raise AlreadyImportedError(same.file_name, same.imported_at)
-    if lines:
-        raise ProjectHasLinesError(lines)
-
-
-def _tell_project(project: Project, read: ReadSheet, *, write_it: bool) -> list[Issue]:
-    """Fill the project's empty fields; the differences where it has its own."""
+def _tell_project(project: Project, read: ReadSheet) -> tuple[list[Issue], dict[str, str]]:
+    """The differences where the project says something else, and what fills its empty fields."""
     issues: list[Issue] = []
+    filled: dict[str, str] = {}
     seen: set[str] = set()
     for told in read.told:
         stored: str | None = getattr(project, told.field)
@@ -116,32 +178,34 @@ def _tell_project(project: Project, read: ReadSheet, *, write_it: bool) -> list[
         seen.add(told.field)
         if stored:
             issues.append(preamble.differing(told.field, told, stored))
-        elif write_it:
-            setattr(project, told.field, told.value)
-    return issues
+        else:
+            filled[told.field] = told.value
+    return issues, filled
 
 
-def _store_lines(session: Session, project_id: int, read: ReadSheet) -> None:
-    rows = [
-        columns(line.asked, line.issues)
-        | {"project_id": project_id, "position": position, "sheet": read.name, "row": line.row}
-        for position, line in enumerate(read.lines, start=1)
-    ]
-    if rows:
-        # With nulls rendered all rows are alike, and go as one statement instead of one for each set of empty fields.
-        session.execute(insert(Line), rows, execution_options={"render_nulls": True})
+def _fill(session: Session, project: Project, filled: dict[str, str], by: By) -> None:
+    for name, value in filled.items():
+        setattr(project, name, value)
+    changed: Json = {name: [None, value] for name, value in filled.items()}
+    history.record_project(session, project, changed, who=by.who, source=by.source, now=by.now)
 
 
-def _answer(read: ReadSheet, issues: list[Issue], *, dry_run: bool) -> Imported:
+def _every(read: ReadSheet, issues: list[Issue]) -> list[Issue]:
+    every = [*issues, *chain.from_iterable(line.issues for line in read.lines)]
+    return sorted(every, key=lambda i: (i.row or 0, len(i.column or ""), i.column or "", _ORDER[i.severity]))
+
+
+def _answer(planned: applying.Plan, issues: list[Issue], import_id: int | None, *, dry_run: bool) -> Imported:
+    read = planned.read
     windows = sum(line.asked.counted_as == "window" for line in read.lines)
-    every = [*issues, *(issue for line in read.lines for issue in line.issues)]
-    every.sort(key=lambda i: (i.row or 0, len(i.column or ""), i.column or "", _ORDER[i.severity]))
     return Imported(
         dry_run=dry_run,
+        import_id=import_id,
         sheet=read.name,
         windows=windows,
         doors=len(read.lines) - windows,
         lines=len(read.lines),
         pieces=sum(line.asked.quantity or 0 for line in read.lines),
-        issues=[IssueOut.model_validate(issue) for issue in every],
+        issues=[IssueOut.model_validate(issue) for issue in _every(read, issues)],
+        changes=applying.comparison(planned),
     )

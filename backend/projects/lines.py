@@ -22,6 +22,21 @@ def asked_of(line: Line) -> Asked:
     return Asked(**values)
 
 
+def said(asked: Asked) -> Json:
+    """A line as JSON: what it says, without what it does not, as it is once it was stored."""
+    values: Json = {name: getattr(asked, name) for name in _FIELDS}
+    values |= {"kind": asked.counted_as, "hands": list(asked.hands) if asked.hands else None}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def asked_from(data: Json) -> Asked:
+    """`said` read back."""
+    values: dict[str, Any] = dict(data)
+    if values.get("hands"):
+        values["hands"] = tuple(values["hands"])
+    return Asked(**values)
+
+
 def write(line: Line, asked: Asked, issues: Sequence[Issue]) -> None:
     """Make the stored line say what `asked` does, with its issues."""
     for name, value in columns(asked, issues).items():

@@ -12,6 +12,7 @@ from backend.db import Base, Json
 
 Kind = Literal["window", "door"]
 Status = Literal["ready", "question", "held"]
+ImportState = Literal["queued", "running", "done", "failed"]
 Source = Literal["edit", "import", "sync", "undo", "duplicate", "issue"]
 What = Literal["added", "changed", "deleted", "restored", "issued"]
 
@@ -63,10 +64,17 @@ class Decision(Base):
 
 
 class SheetImport(Base):
-    """A sheet as it was read into a project: `grid` is every filled cell by row, `issues` those of no line."""
+    """A sheet as it was read into a project: `grid` is every filled cell by row, `issues` those of no line.
+
+    `content` is the file as it came. A large one is queued → running → done | failed. `changes` says what it did to
+    the lines, `undo` what takes it back, `asked_for` how it was asked for. The newest that was not undone is current.
+    """
 
     __tablename__ = "sheet_import"
-    __table_args__ = (Index("ix_sheet_import_project_id", "project_id"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('queued', 'running', 'done', 'failed')", name="state"),
+        Index("ix_sheet_import_project_id", "project_id"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
@@ -80,6 +88,19 @@ class SheetImport(Base):
     questions: Mapped[int]
     issues: Mapped[list[Json]]
     grid: Mapped[Json] = mapped_column(deferred=True)
+    state: Mapped[ImportState] = mapped_column(String, default="done")
+    is_current: Mapped[bool] = mapped_column(default=True)
+    imported_by: Mapped[str | None]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+    error: Mapped[str | None]
+    rows_read: Mapped[int] = mapped_column(default=0)
+    rows: Mapped[int | None]
+    changes: Mapped[Json] = mapped_column(default=dict)
+    asked_for: Mapped[Json] = mapped_column(default=dict)
+    every_issue: Mapped[list[Json] | None] = mapped_column(deferred=True)
+    undo: Mapped[Json | None] = mapped_column(JSONB(none_as_null=True), deferred=True)
+    content: Mapped[bytes | None] = mapped_column(deferred=True)
 
 
 class Line(Base):
@@ -136,6 +157,7 @@ class Line(Base):
     issues: Mapped[list[Json]]
     sheet: Mapped[str | None]
     row: Mapped[int | None]
+    imported: Mapped[Json | None] = mapped_column(JSONB(none_as_null=True))  # the line as a sheet said it last
     version: Mapped[int] = mapped_column(default=1, server_default="1")
     issued_version: Mapped[int | None] = mapped_column(default=None)
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)

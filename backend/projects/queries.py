@@ -85,12 +85,6 @@ def issued(session: Session, project_id: int) -> Sequence[Line]:
     return session.scalars(of_project.order_by(Line.position, Line.id)).all()
 
 
-def imports(session: Session, project_id: int) -> Sequence[SheetImport]:
-    """Every sheet that was read into the project, newest first, without its cells."""
-    of_project = select(SheetImport).where(SheetImport.project_id == project_id)
-    return session.scalars(of_project.order_by(SheetImport.id.desc())).all()
-
-
 def decisions(session: Session, project_id: int | None, *, for_update: bool = False) -> Sequence[Decision]:
     """What is decided for the project itself, or for the shop."""
     rows = select(Decision).where(Decision.project_id.is_not_distinct_from(project_id))
@@ -174,6 +168,7 @@ def _counted() -> Select[Project, int, int, int]:
     )
     of_sheet = (
         select(SheetImport.project_id, func.sum(SheetImport.questions).label("questions"))
+        .where(SheetImport.is_current, SheetImport.state == "done")
         .group_by(SheetImport.project_id)
         .subquery()
     )

@@ -1,4 +1,4 @@
-"""/api/projects: projects, their lines, what is decided for them, their history, and sheets read into them.
+"""/api/projects: projects, their lines, what is decided for them, and their history.
 
 Every answer about one project or one line carries its version as `ETag`. A change that sends it back as `If-Match` is
 refused with 412 when somebody else was faster, and the problem says what they changed. Without `If-Match` the change is
@@ -8,25 +8,22 @@ made: it touches only the fields that it names.
 import re
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, Header, Path, Query, Response
 
 from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
-from backend.projects import decided, editing, finding, importing, service
-from backend.projects.importer.reader import MAX_BYTES
+from backend.projects import decided, editing, finding, service
 from backend.projects.schemas import (
     Copy,
     DecisionChange,
     DecisionList,
     History,
-    Imported,
     Line,
     LineFields,
     LineList,
     NewProject,
-    PastImports,
     Project,
     ProjectChange,
     ProjectList,
@@ -172,30 +169,6 @@ def search(
 def history(id: Id, session: Db, limit: Limit = 100, offset: Offset = 0) -> History:  # noqa: A002
     """Everything that was changed in a project and its lines, newest first."""
     return service.changes(session, id, None, limit=limit, offset=offset)
-
-
-@router.post("/projects/{id}/import")
-def import_sheet(
-    id: Id,  # noqa: A002
-    file: UploadFile,
-    session: Db,
-    dry_run: bool = False,  # noqa: FBT001  # a query parameter
-    sheet: Annotated[str | None, Query(max_length=200)] = None,
-) -> Imported:
-    """Read a sheet (XLSX or CSV) into a project without lines; with `dry_run` only tell what would be read.
-
-    Every row becomes a line, a note or a question; nothing is dropped, guessed or replaced. Of several tabs with
-    lines, `sheet` names the one to read. A sheet of several POs is read as far as it is the project's PO, or whole,
-    with a question, when the project has none of them.
-    """
-    content = file.file.read(MAX_BYTES + 1)
-    return importing.run(session, id, file.filename or "sheet", content, tab=sheet, dry_run=dry_run, now=clock.now())
-
-
-@router.get("/projects/{id}/imports")
-def imports(id: Id, session: Db) -> PastImports:  # noqa: A002
-    """Every sheet that was read into the project, with what is open about it as a whole."""
-    return service.imports(session, id)
 
 
 @router.get("/projects/{id}/lines")

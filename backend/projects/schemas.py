@@ -11,6 +11,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    computed_field,
     model_validator,
 )
 
@@ -245,8 +246,8 @@ class LineFields(_Strict):
 class Line(BaseModel):
     """A line with what is open about it. `series` and `product_type` are as written where no id is meant.
 
-    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last: a line
-    whose version is higher was changed since. `notices` say what else a change did.
+    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last.
+    `notices` say what else a change did.
     """
 
     model_config = ConfigDict(from_attributes=True)
@@ -291,46 +292,18 @@ class Line(BaseModel):
     deleted_by: str | None
     notices: list[str] = []
 
+    @computed_field
+    @property
+    def changed_since_issue(self) -> bool:
+        """Whether the line says something else than its issued drawing: the next revision is owed."""
+        return self.issued_version is not None and self.version > self.issued_version
+
 
 class LineList(BaseModel):
     """A page of a project's lines, in their order."""
 
     lines: list[Line]
     total: int
-
-
-class Imported(BaseModel):
-    """What a sheet held; with `dry_run` nothing of it was stored."""
-
-    dry_run: bool
-    sheet: str
-    windows: int
-    doors: int
-    lines: int
-    pieces: int
-    issues: list[Issue]
-
-
-class PastImport(BaseModel):
-    """A sheet that was read into the project; `issues` are those of no line."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: int
-    file_name: str
-    sha256: str
-    sheet: str
-    imported_at: datetime
-    windows: int
-    doors: int
-    pieces: int
-    issues: list[Issue]
-
-
-class PastImports(BaseModel):
-    """Every sheet that was read into the project, newest first."""
-
-    imports: list[PastImport]
 
 
 class FieldChange(BaseModel):

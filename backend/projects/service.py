@@ -36,8 +36,6 @@ from backend.projects.schemas import (
     Line,
     LineList,
     NewProject,
-    PastImport,
-    PastImports,
     Project,
     ProjectChange,
     ProjectList,
@@ -212,16 +210,6 @@ def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
 def rows_by_id(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[LineRow]:
     """These stored lines of a project, locked, for issuing them."""
     return queries.lines_for_update(session, project_id, line_ids)
-
-
-def imports(session: Session, project_id: int) -> PastImports:
-    """Every sheet that was read into the project.
-
-    Raises:
-        ProjectNotFoundError: there is none.
-    """
-    _there(session, project_id)
-    return PastImports(imports=[PastImport.model_validate(row) for row in queries.imports(session, project_id)])
 
 
 def decisions(session: Session, project_id: int) -> Decisions:

@@ -3,8 +3,8 @@
 It shares no code with what draws and computes (a contract in `pyproject.toml`): one mistake cannot hide in both.
 """
 
-from backend.proofreading.findings import Finding
-from backend.proofreading.proofread import proofread
+from backend.proofreading.findings import Check, Finding
+from backend.proofreading.proofread import checks, proofread
 from backend.proofreading.report import told
 
-__all__ = ["Finding", "proofread", "told"]
+__all__ = ["Check", "Finding", "checks", "proofread", "told"]

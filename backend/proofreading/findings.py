@@ -1,5 +1,6 @@
 """What the second reader finds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -14,3 +15,12 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}: {self.printed!r} is printed, {self.expected!r} was expected"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Files of one kind read against the others: how much was read, and what did not agree."""
+
+    name: str
+    read: str
+    findings: Sequence[Finding]

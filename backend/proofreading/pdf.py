@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from backend.proofreading.content import operations
+
 _MM = 25.4 / 72
 _CODE = re.compile(r"<([0-9A-Fa-f]{2})>\s*<([0-9A-Fa-f]{4,})>")
 
@@ -120,14 +122,14 @@ class _Reader:
         self._open = False
 
     def read(self) -> Page:
-        for operands, operator in pikepdf.parse_content_stream(self._source):
-            self._step(str(operator), operands)
+        for operator, operands in operations(self._source):
+            self._step(operator, operands)
         return self._page
 
     def _step(self, operator: str, operands: Any) -> None:
         match operator:
             case "m" | "l":
-                self._path.append(self._spot(float(operands[0]), float(operands[1])))
+                self._path.append(self._spot(operands[0], operands[1]))
             case "h":
                 self._closed = True
             case "S" | "s" | "f" | "B" | "b" | "n":
@@ -135,22 +137,22 @@ class _Reader:
             case "BT":
                 self._text, self._open = _SAME, False
             case "Td":
-                self._move((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])))
+                self._move((1.0, 0.0, 0.0, 1.0, operands[0], operands[1]))
             case "Tm":
                 self._text = _SAME
-                self._move(_matrix(operands))
+                self._move(tuple(operands))
             case "Tf":
-                self._font = (self._fonts[str(operands[0])], float(operands[1]))
+                self._font = (self._fonts[operands[0]], operands[1])
             case "Tj":
-                self._shown(bytes(operands[0]))
+                self._shown(operands[0])
             case "cm":
-                self._matrix = _times(_matrix(operands), self._matrix)
+                self._matrix = _times(tuple(operands), self._matrix)
             case "q":
                 self._kept.append(self._matrix)
             case "Q":
                 self._matrix = self._kept.pop()
             case "BDC":
-                self._within.append(self._layers.get(str(operands[1]), ""))
+                self._within.append(self._layers.get(operands[1], ""))
             case "EMC":
                 self._within.pop()
             case _:
@@ -191,11 +193,6 @@ class _Reader:
         words.append(Word(text, at.x, at.y, shown, size * scale, b > 0, self._layer))
         self._text = (*self._text[:4], x + a * length, y + b * length)
         self._open = True
-
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands)
-    return a, b, c, d, e, f
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:

@@ -47,3 +47,25 @@ def test_a_database_from_newer_code_is_refused_and_left_alone(empty_database: st
 def test_an_absent_server_is_named(cluster: str) -> None:
     with pytest.raises(UnavailableError, match="does not answer"):
         migrate(settings_for("postgresql://raven:raven@127.0.0.1:1/raven"))
+
+
+def test_lines_from_before_imports_were_compared_know_what_their_sheet_said(empty_database: str) -> None:
+    settings = settings_for(empty_database)
+    migrate(settings)
+    migrate(settings, down="0008_revisions")
+    with psycopg.connect(empty_database) as connection:
+        connection.execute("INSERT INTO project (name, created_at, updated_at) VALUES ('Job', now(), now())")
+        connection.execute(
+            "INSERT INTO line (project_id, position, kind, item, width, units, issues, questions, status, sheet, row)"
+            " SELECT 1, n, 'window', 'W' || n, '38', 'in', '[]', 0, 'ready', 'Tab', 2 FROM generate_series(1, 2) AS n"
+        )
+        connection.execute(
+            "INSERT INTO change (project_id, line_id, what, source, who, at, version, fields) VALUES"
+            """ (1, 1, 'changed', 'edit', 'Ana', now(), 2, '{"width": ["36", "37"], "room": [null, "Bed"]}'),"""
+            """ (1, 1, 'changed', 'edit', 'Ana', now(), 3, '{"width": ["37", "38"]}'),"""
+            " (1, 2, 'added', 'duplicate', 'Ana', now(), 1, '{}')"
+        )
+    migrate(settings)
+    with psycopg.connect(empty_database) as connection:
+        rows = connection.execute("SELECT sheet, row, imported FROM line ORDER BY id").fetchall()
+    assert rows == [("Tab", 2, {"kind": "window", "item": "W1", "width": "36", "units": "in"}), (None, None, None)]

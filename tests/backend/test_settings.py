@@ -97,3 +97,11 @@ def test_a_short_password_is_no_password() -> None:
 def test_development_asks_for_no_password_even_when_one_is_set() -> None:
     values = {"RAVEN_ENV": "development", "DATABASE_URL": URL, "RAVEN_ACCESS_PASSWORD": "x" * 12}
     assert settings_of(values).access_password is None
+
+
+def test_the_paper_is_a4_unless_another_known_one_is_named() -> None:
+    values = {"RAVEN_ENV": "test", "DATABASE_URL": "postgresql://a@127.0.0.1/b"}
+    assert settings_of(values).paper == "A4"
+    assert settings_of(values | {"DRAWING_PAPER": "Letter"}).paper == "Letter"
+    with pytest.raises(SettingsError, match="DRAWING_PAPER is 'A5'; use A4, A3, Letter"):
+        settings_of(values | {"DRAWING_PAPER": "A5"})

@@ -4,7 +4,7 @@ from typing import Any
 
 from backend.drafting.captions import Captions
 from backend.drafting.scene import Dim, Scene, Text
-from backend.drafting.sheet import sheet_of
+from backend.drafting.sheet import sheets_of
 from backend.drawings.fonts import fonts
 from tests.fenestration.known import unit
 
@@ -42,9 +42,14 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
 
 
 def sheet(case: str, width: str = "36", height: str = "48", words: Captions = WORDS) -> Scene:
-    """The sheet of one of the cases."""
+    """The first sheet of one of the cases."""
+    return sheets(case, width, height, words)[0]
+
+
+def sheets(case: str, width: str = "36", height: str = "48", words: Captions = WORDS) -> list[Scene]:
+    """The sheet of one of the cases, and those on which it goes on."""
     series_id, product, said = CASES[case]
-    return sheet_of(unit(series_id, product, width, height, **said), words, FONTS)
+    return sheets_of(unit(series_id, product, width, height, **said), words, FONTS)
 
 
 def texts(scene: Scene) -> list[str]:

@@ -6,7 +6,7 @@ from backend.drafting.scene import Dim, Item, Path, Scene, Text
 from tests.drafting.drawn import sheet
 
 FOLDER = File(__file__).with_name("golden")
-SHEETS = {"fixed": ("36", "48"), "casement": ("24", "60"), "slider": ("96", "108")}
+SHEETS = {"fixed": ("36", "48"), "casement": ("24", "60"), "slider": ("96", "108"), "door": ("36", "96")}
 
 
 def readable(scene: Scene) -> str:

@@ -20,7 +20,7 @@ from ezdxf.layouts.base import BaseLayout
 from backend.drafting import scene as drawn
 from backend.drafting.geometry import Point
 from backend.drafting.overlap import flat
-from backend.drafting.scene import BROKEN, Layer, Path, Pen, Scene, View
+from backend.drafting.scene import BROKEN, Dim, Layer, Path, Pen, Scene, View
 from backend.drafting.writers.dxf import to_dxf
 from tests.drafting.drawn import CASES, FONTS, dims, sheet
 
@@ -53,13 +53,14 @@ def test_a_dimension_measures_the_real_thing_and_shows_our_text(case: str, width
     scene = sheet(case, width, height)
     found = dimensions(opened(scene))
     assert len(found) == len(dims(scene)) > 1
-    for entity, dim in zip(found, dims(scene), strict=True):
+    scales = [view.scale for view in scene.views for item in view.items if isinstance(item, Dim)]
+    for entity, dim, scale in zip(found, dims(scene), scales, strict=True):
         style = cast("Any", entity).override()
         assert style.get("dimlfac") == 1
         assert entity.get_measurement() == pytest.approx(float(dim.value), abs=1e-5)
         assert entity.dxf.actual_measurement == pytest.approx(float(dim.value), abs=1e-5)
         assert entity.dxf.text == f"{dim.printed.mm}\\P{dim.printed.inches}"
-        assert entity.dxf.dimstyle == f"SHEET-1-{scene.scale:g}"
+        assert entity.dxf.dimstyle == f"SHEET-1-{scale:g}"
         assert style.get("dimse1", 0) == (0 if dim.opens else 1)
 
 
@@ -114,7 +115,7 @@ def test_views_of_other_scales_stand_apart_and_measure_true_too() -> None:
     view, *_ = scene.views
     detail = replace(view, name="Detail", scale=view.scale / 2)
     found = dimensions(opened(replace(scene, views=(view, replace(view, name="Again"), detail))))
-    count = len(dims(scene))
+    count = sum(isinstance(item, Dim) for item in view.items)
     values = [entity.get_measurement() for entity in found]
     assert values[:count] == pytest.approx(values[count : 2 * count])
     assert values[2 * count :] == pytest.approx([value / 2 for value in values[:count]], abs=1e-5)

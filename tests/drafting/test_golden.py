@@ -1,4 +1,4 @@
-"""Three sheets, item by item: any change of a drawing shows here, in words."""
+"""Sheets, item by item: any change of a drawing shows here, in words."""
 
 import pytest
 

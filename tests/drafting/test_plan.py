@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backend.drafting.scene import BLACK, BROKEN, Item, Layer, Path, Text
+from backend.drafting.scene import BLACK, BROKEN, CENTRE, Dim, Item, Layer, Path, Text
 from backend.drafting.views.elevation import elevation
 from backend.drafting.views.legend import legend
 from backend.drafting.views.plan import plan, unshown
@@ -56,6 +56,18 @@ def test_a_pivot_leaf_turns_about_its_axis_to_both_sides(swing: str, side: int, 
     assert [path.points[1].y * side for path in (long, short)] == pytest.approx(
         [float(leaf.width) / 20 - offset, -offset]
     )
+
+
+def test_the_offset_of_a_pivot_is_dimensioned_where_the_leaf_does_not_swing_to() -> None:
+    door = worked(DOOR, "pivot-door", "48", "96", hand="left", swing="in")
+    for seen, side in ((door, -1), (mirrored(door), 1)):
+        items = plan(seen, 20, FONTS)
+        (dim,) = (item for item in items if isinstance(item, Dim))
+        assert dim.printed.mm == "150"
+        assert dim.end.x - dim.start.x == pytest.approx(150 / 20)
+        assert dim.line * side > 150 / 20
+        (axis,) = (path for path in _paths(elevation(seen, 20, FONTS), Layer.SWING) if path.pen == CENTRE)
+        assert {p.x for p in axis.points} <= {dim.start.x, dim.end.x}
 
 
 @pytest.mark.parametrize(("swing", "side"), [("in", 1), ("out", -1)])

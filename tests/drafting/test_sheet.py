@@ -8,9 +8,9 @@ from backend.drafting import approved
 from backend.drafting.captions import Captions
 from backend.drafting.geometry import Point
 from backend.drafting.overlap import flat, overlaps
-from backend.drafting.scene import Layer, Path, Scene, Text, text_box
+from backend.drafting.scene import Dim, Layer, Path, Scene, Text, text_box
 from backend.drafting.titleblock import SheetFullError
-from tests.drafting.drawn import CASES, FONTS, WORDS, dims, sheet, texts
+from tests.drafting.drawn import CASES, FONTS, WORDS, dims, sheet, sheets, texts
 
 SIZES = ("12", "18", "24", "37 7/16", "72", "108", "240", "300")
 WORDY = Captions(
@@ -35,20 +35,20 @@ WORDY = Captions(
 @pytest.mark.parametrize("width", SIZES)
 def test_nothing_overlaps_at_any_size(case: str, width: str) -> None:
     for height in SIZES:
-        scene = sheet(case, width, height)
-        assert overlaps(scene, FONTS) == [], f"{width} × {height}"
+        for scene in sheets(case, width, height):
+            assert overlaps(scene, FONTS) == [], f"{width} × {height}"
 
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize(("width", "height"), [("24", "24"), ("96", "108"), ("12", "300"), ("300", "12")])
 def test_long_words_find_their_place_or_refuse_by_name(case: str, width: str, height: str) -> None:
     try:
-        scene = sheet(case, width, height, WORDY)
+        scenes = sheets(case, width, height, WORDY)
     except SheetFullError as error:
         assert "shorten" in str(error) or "too long" in str(error)  # noqa: PT017  # either outcome is right
         return
-    assert overlaps(scene, FONTS) == []
-    said = "".join("".join(texts(scene)).split())
+    assert [fault for scene in scenes for fault in overlaps(scene, FONTS)] == []
+    said = "".join("".join(text for scene in scenes for text in texts(scene)).split())
     assert said.count("Deliverwiththedoors.") == 16, "nothing is cut off"
 
 
@@ -78,10 +78,10 @@ def test_a_text_that_leaves_the_sheet_is_found() -> None:
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize(("width", "height"), [("18", "24"), ("96", "108"), ("240", "96")])
 def test_dimension_end_points_measure_what_they_print(case: str, width: str, height: str) -> None:
-    scene = sheet(case, width, height)
-    for dim in dims(scene):
+    views = [view for scene in sheets(case, width, height) for view in scene.views]
+    for scale, dim in [(each.scale, item) for each in views for item in each.items if isinstance(item, Dim)]:
         along = dim.end.x - dim.start.x if dim.axis == "x" else dim.start.y - dim.end.y
-        assert along * scene.scale == pytest.approx(float(dim.value), abs=1e-6)
+        assert along * scale == pytest.approx(float(dim.value), abs=1e-6)
         assert abs(dim.printed.tenths / 10 - float(dim.value)) < 0.11
         assert abs(dim.printed.sixteenths * 25.4 / 16 - float(dim.value)) <= 25.4 / 16
 
@@ -103,7 +103,7 @@ def test_no_text_is_smaller_than_two_and_a_half_millimetres(case: str) -> None:
 def test_everything_stays_inside_the_border() -> None:
     for part in flat(sheet("four panels", "240", "96")):
         if isinstance(part, Text):
-            assert approved.BORDER.holds(text_box(part, FONTS)), part.content
+            assert approved.A4.border.holds(text_box(part, FONTS)), part.content
 
 
 def test_the_sheet_says_what_a_shop_needs() -> None:
@@ -149,10 +149,10 @@ def test_hinge_lines_meet_at_the_hinge_and_the_handle_stands_opposite(hand: str,
 
 def sheet_of_hand(hand: str) -> Scene:
     """A casement with this hinge side."""
-    from backend.drafting.sheet import sheet_of
+    from backend.drafting.sheet import sheets_of
     from tests.fenestration.known import unit
 
-    return sheet_of(unit("86", "casement", "24", "60", hand=hand), WORDS, FONTS)
+    return sheets_of(unit("86", "casement", "24", "60", hand=hand), WORDS, FONTS)[0]
 
 
 def test_the_arrow_of_a_slider_points_towards_the_fixed_panel() -> None:
@@ -170,3 +170,14 @@ def test_a_side_that_is_not_known_has_no_symbol() -> None:
 def test_an_item_that_is_longer_than_its_place_is_refused_by_name() -> None:
     with pytest.raises(SheetFullError, match="item"):
         sheet("fixed", words=replace(WORDS, item="W" * 60))
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("drawing_number", 16), ("drawing_date", 10), ("designer", 20), ("approved_by", 20), ("approved_on", 10),
+     ("revision", 2)],
+)  # fmt: skip
+def test_a_field_of_the_title_block_has_the_length_of_the_standard_or_is_refused_by_name(field: str, most: int) -> None:
+    assert sheet("fixed", words=replace(WORDS, **{field: "1" * most}))
+    with pytest.raises(SheetFullError, match=f"{field} is too long: {most + 1} characters, a title block takes {most}"):
+        sheet("fixed", words=replace(WORDS, **{field: "1" * (most + 1)}))

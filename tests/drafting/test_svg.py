@@ -28,7 +28,8 @@ def test_the_sheet_is_a4_landscape_in_millimetres() -> None:
 
 
 def test_a_dimension_says_what_it_measures_and_its_line_is_as_long() -> None:
-    scene = sheet("slider", "96", "108")
+    whole = sheet("slider", "96", "108")
+    scene = replace(whole, views=whole.views[:1])  # to one scale
     groups = [g for g in ET.fromstring(to_svg(scene, FONTS)).iter(f"{SVG}g") if g.get("data-mm")]
     assert len(groups) == len(dims(scene)) == 14
     for group in groups:

@@ -8,7 +8,6 @@ from typing import Any
 
 from backend.drawings import files
 from backend.drawings.job import Job
-from backend.drawings.job_documents import job_document
 from backend.fenestration.decisions import Allowance, Decisions
 from tests.backend.drawings.jobs import FIXED, WHOLE, job, line
 
@@ -42,11 +41,10 @@ def the_job() -> Job:
 
 
 @cache
-def _made() -> tuple[bytes, tuple[bytes, ...], str, bytes]:
+def _made() -> tuple[bytes, tuple[bytes, ...], bytes, bytes]:
     whole = the_job()
     dxfs = tuple(files.sheet_dxf(whole, sheet).content for sheet in whole.sheets)
-    model = job_document(whole).model_dump_json()
-    return files.set_pdf(whole).content, dxfs, model, files.schedule_xlsx(whole).content
+    return files.set_pdf(whole).content, dxfs, files.job_json(whole).content, files.schedule_xlsx(whole).content
 
 
 def made() -> Files:

@@ -1,12 +1,16 @@
 """The second reader finds a finished job clean, and every error that is planted in one of its files."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from backend.proofreading import Finding, proofread, told
-from tests.proofreading.jobs import Files, made
+from backend.drawings import files
+from backend.proofreading import Finding, checks, proofread, told
+from backend.settings import Paper
+from tests.proofreading.jobs import Files, made, the_job
 from tests.proofreading.plant import in_dxf, in_pdf, in_xlsx, page_of, with_start_moved
 
 
@@ -16,6 +20,14 @@ def findings(files: Files) -> list[Finding]:
 
 def test_a_whole_job_is_found_clean() -> None:
     assert findings(made()) == []
+
+
+@pytest.mark.parametrize("paper", ["A3", "Letter"])
+def test_a_job_on_another_paper_is_found_clean(paper: Paper) -> None:
+    whole = replace(the_job(), paper=paper)
+    dxfs = (files.sheet_dxf(whole, sheet).content for sheet in whole.sheets)
+    data, workbook = json.loads(files.job_json(whole).content), files.schedule_xlsx(whole).content
+    assert proofread(files.set_pdf(whole).content, dxfs, data, workbook) == []
 
 
 def test_the_job_has_something_to_find() -> None:
@@ -60,8 +72,9 @@ def test_an_error_in_the_pdf_is_caught(case: str) -> None:
 
 def test_a_scale_and_a_scale_bar_that_lie_are_caught() -> None:
     files = made()
-    (told,) = {text for text in page_of(files.pdf, "P001").texts if text.startswith("1:")}
-    for old, new in ((told, "1:20"), ("200 mm", "100 mm")):
+    scales = {text for text in page_of(files.pdf, "P001").texts if text.startswith("1:")}
+    elevation = max(scales, key=lambda text: float(text[2:]))
+    for old, new in ((elevation, "1:18"), ("200 mm", "100 mm")):
         found = proofread(in_pdf(files.pdf, "P001", old, new), (), files.model)
         assert any("scale" in finding.what for finding in found)
 
@@ -183,7 +196,10 @@ def test_a_finding_says_where_what_was_printed_and_what_was_expected() -> None:
 
 def test_the_report_says_clean_or_lists_what_is_not() -> None:
     files = made()
-    assert "CLEAN. Every printed size" in told([], "Starfall", "the set and 6 DXF")
-    report = told(proofread(in_pdf(files.pdf, "P001", "5", "3"), (), files.model), "Starfall", "the set")
+    clean = told(checks(files.pdf, files.dxfs, files.model, files.xlsx), "Starfall")
+    assert "\nCLEAN. Every printed size" in clean
+    assert "  agrees   DXF files, 6 files\n" in clean
+    report = told(checks(in_pdf(files.pdf, "P001", "5", "3"), (), files.model), "Starfall")
+    assert "  differs  Sheets of the set, 15 pages\n  agrees   DXF files, 0 files\n" in report
     assert "NOT CLEAN: 1 finding." in report
     assert "- P001, page 3: field Quantity: '3' is printed, '5' was expected\n" in report

@@ -9,7 +9,7 @@ from backend.drafting.scene import MEDIUM, THICK, THIN, Item, Layer, Path, Text,
 from backend.drafting.text import Fonts
 from backend.drafting.views.panes import PaneMarks
 from backend.drafting.views.shown import Paper, Shown
-from backend.drafting.views.strings import overall, parts
+from backend.drafting.views.strings import overall, parts, rings
 from backend.drafting.views.symbols import arrow, handle, hinge_lines, pivot_axis
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
@@ -27,12 +27,13 @@ def elevation(unit: Unit, scale: float, fonts: Fonts, clouds: Clouds = CLEAR) ->
     word = marks.homeless if letters or len(unit.layout.panels) < 2 else [_joined(unit), *marks.homeless]
     chains = parts(placed, FIRST + (_LETTER_ROW if letters else 0.0), fonts)
     beside = [dim for dim in chains if dim.axis == "y"]
-    return [*body, *overall(placed, fonts, clouds, " ".join(word), beside), *chains]
+    return [*body, *overall(placed, fonts, clouds, " ".join(word), beside), *chains, *rings(chains, fonts, clouds)]
 
 
 def _joined(unit: Unit) -> str:
-    """The letters of panels that have no room for one each."""
-    return "".join(panel.letter for panel in unit.layout.panels)
+    """The letters of panels that have no room for one each; of those one over the other as they are ordered: O/X."""
+    stacked = len({panel.daylight.left for panel in unit.layout.panels}) == 1
+    return ("/" if stacked else "").join(panel.letter for panel in unit.layout.panels)
 
 
 def _glass(placed: Paper) -> Iterator[Path]:

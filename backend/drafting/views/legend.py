@@ -3,14 +3,16 @@
 from backend.drafting.views.symbols import pane_mark
 from backend.drafting.views.tracks import has_deckboard
 from backend.fenestration.accessories.screens import orders_screen, screen_side
-from backend.fenestration.unit import Fold, Hinge, Pivot, Slide, Unit
+from backend.fenestration.sections.of_unit import sections_of
+from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
 
 def legend(unit: Unit) -> str:
     """In one line."""
     panels, triangles = unit.layout.panels, unit.decisions.symbols
     openings = [panel.opening for panel in panels]
-    meets = "handle" if triangles == "de" else "hinge"
+    turns = "pivot" if any(isinstance(o, Pivot) for o in openings) else "hinge"
+    meets = "handle" if triangles == "de" else turns
     told = {
         "F. fixed glass": any(panel.letter == "O" for panel in panels),
         "X opens, O is fixed": len(panels) > 1,
@@ -20,12 +22,18 @@ def legend(unit: Unit) -> str:
         "arrow: folds and stacks": any(isinstance(o, Fold) for o in openings),
         "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
         "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
-        "broken line: not on record": _has_unknown_edges(unit),
+        "broken edge: not on record": _has_unknown_edges(unit) or _has_unknown_profiles(unit),
+        "bars in the glass: glazing bars": bool(unit.layout.bars and unit.layout.mullions),
+        "plan, broken: leaf closed": any(_closed_leaf(panel) for panel in panels),
         "plan, black: deckboard on the empty track": has_deckboard(unit),
         "plan, dashes: screen": orders_screen(unit.line) and any(map(screen_side, panels)),
         "plan, arrow: opens to this side": any(_only_side_known(opening) for opening in openings),
     }
     return " · ".join(words for words, occurs in told.items() if occurs)
+
+
+def _closed_leaf(panel: Panel) -> bool:
+    return panel.letter == "X" and not isinstance(panel.opening, Slide)
 
 
 def _only_side_known(opening: object) -> bool:
@@ -35,6 +43,11 @@ def _only_side_known(opening: object) -> bool:
             return swing is not None
         case _:
             return False
+
+
+def _has_unknown_profiles(unit: Unit) -> bool:
+    found = sections_of(unit)
+    return any(bar.unknown for detail in (*found.vertical, *found.horizontal) for bar in detail.bars)
 
 
 def _has_unknown_edges(unit: Unit) -> bool:

@@ -6,13 +6,14 @@ Along the unit it is true to scale. How deep the frame is drawn is for the eye o
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from backend.drafting import dimension
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import THICK, THIN, Item, Layer, Path, Pen, Text, rectangle, text_box
+from backend.drafting.scene import THICK, THIN, Dim, Item, Layer, Path, Pen, Text, rectangle, text_box
 from backend.drafting.text import Fonts
 from backend.drafting.views.arrows import VIEWER_WIDTH, viewer
 from backend.drafting.views.shown import Paper
 from backend.drafting.views.tracks import sliding
-from backend.drafting.views.turning import folding, leaf
+from backend.drafting.views.turning import folding, leaf, pivot_offset
 from backend.fenestration.accessories.screens import orders_screen, screen_side
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
@@ -38,6 +39,7 @@ def plan(unit: Unit, scale: float, fonts: Fonts) -> list[Item]:
         for panel in _seen_from_above(panels):
             items += leaf(paper, panel, _DEPTH)
     items += _screens(paper)
+    items += pivot_offset(paper, _DEPTH, fonts)
     return [*items, *_rooms(paper, items, fonts)]
 
 
@@ -99,6 +101,8 @@ def _rooms(paper: Paper, items: list[Item], fonts: Fonts) -> Iterator[Text | Pat
     """The names of both sides, clear of what moves, and at the foot the person who looks."""
     ys = [point.y for item in items if isinstance(item, Path) for point in item.points]
     ys += [item.at.y for item in items if isinstance(item, Text)]
+    dims = [dimension.box(item, fonts) for item in items if isinstance(item, Dim)]
+    ys += [y for box in dims for y in (box.top, box.bottom)]
     below, above = ("INSIDE", "OUTSIDE") if paper.unit.viewed_from == "inside" else ("OUTSIDE", "INSIDE")
     middle = paper.outline.centre.x
     upper = Text(Layer.TEXT, Point(middle, min(ys) - _CLEAR), above, _HEIGHT, anchor="middle")

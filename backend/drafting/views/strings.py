@@ -6,22 +6,20 @@ Widths stand above the unit (panels, frame, rough opening) and below it (frame f
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from backend.drafting import dimension
 from backend.drafting.cloud import TRIANGLE, Clouds, cloud, triangle
 from backend.drafting.dimension import FIRST, Run
 from backend.drafting.geometry import Box, Point, around
-from backend.drafting.scene import Axis, Dim, Item, Layer, Text, text_box
+from backend.drafting.scene import Axis, Dim, Item, Layer, Path, Text, text_box
 from backend.drafting.text import Fonts
+from backend.drafting.views import chains
 from backend.drafting.views.shown import Paper
 from backend.fenestration.lengths import Mm
-from backend.fenestration.opening import rough_opening
-from backend.fenestration.unit import Segment, Unit
 
 _STEP, _CLEAR = 2.0, 2.5
 _LETTER = 3.0
-_RING = 1.5  # between a label and its cloud
+_RING, _TIGHT = 1.5, 0.8  # between a label and its cloud, that of one label among others
 
 
 def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str, beside: Sequence[Dim]) -> Iterator[Item]:
@@ -51,13 +49,13 @@ def _text_boxes(item: Item, fonts: Fonts) -> list[Box]:
 def _above(placed: Paper, first: float, fonts: Fonts, clouds: Clouds, word: str) -> Iterator[Item]:
     unit, box = placed.unit, placed.outline
     above = _Side("x", box.top, fonts, clouds, first)
-    yield from above.string([placed.x(x) for x in _across(unit)], _between(_across(unit)))
+    sizes, seams = chains.sizes(unit), chains.across(unit)
+    yield from above.string([placed.x(x) for x in seams], sizes["across"], chain="across")
     yield from above.string([box.left, box.right], [unit.width], "width")
     around_frame = unit.decisions.rough_opening
-    hole = rough_opening(unit)
-    if around_frame and hole:
+    if around_frame:
         edges = [placed.x(-around_frame.left), placed.x(unit.width + around_frame.right)]
-        yield from above.string(edges, [hole.width], named="RO")
+        yield from above.string(edges, sizes["rough width"], named="RO", chain="rough width")
     if word:
         yield Text(Layer.SWING, Point(box.centre.x, above.outside - 2.0), word, _LETTER, anchor="middle")
 
@@ -65,13 +63,13 @@ def _above(placed: Paper, first: float, fonts: Fonts, clouds: Clouds, word: str)
 def _left(placed: Paper, fonts: Fonts, clouds: Clouds) -> Iterator[Item]:
     unit, box = placed.unit, placed.outline
     beside = _Side("y", box.left, fonts, clouds)
-    yield from beside.string([placed.y(y) for y in _upwards(unit)], _between(_upwards(unit)))
+    sizes, seams = chains.sizes(unit), chains.upwards(unit)
+    yield from beside.string([placed.y(y) for y in seams], sizes["up"], chain="up")
     yield from beside.string([box.bottom, box.top], [unit.height], "height")
     around_frame = unit.decisions.rough_opening
-    hole = rough_opening(unit)
-    if around_frame and hole:
+    if around_frame:
         edges = [placed.y(-around_frame.sill), placed.y(unit.height + around_frame.head)]
-        yield from beside.string(edges, [hole.height], named="RO")
+        yield from beside.string(edges, sizes["rough height"], named="RO", chain="rough height")
 
 
 class _Side:
@@ -84,19 +82,27 @@ class _Side:
         self._run = Run(axis, edge, edge - first, -1)
         self.outside = self._edge = edge
 
-    def string(self, places: Sequence[float], sizes: Sequence[Mm], field: str = "", named: str = "") -> Iterator[Item]:
-        """A string through `places`; `field` is what it shows and `named` what stands over its label."""
+    def string(
+        self, places: Sequence[float], sizes: Sequence[Mm], field: str = "", named: str = "", chain: str = ""
+    ) -> Iterator[Item]:
+        """A string through `places`; `field` or `chain` is what it shows and `named` what stands over its label."""
         if not sizes:
             return
         ringed = bool(field) and self._clouds.ring(field)
-        if ringed and self.outside != self._edge:  # the cloud keeps clear of the string before
-            self._run = replace(self._run, line=self._run.line - 2 * _RING)
+        changed = [n for n in range(len(sizes)) if self._clouds.ring_part(chain, n)]
+        if self.outside != self._edge:  # a cloud keeps clear of the string before
+            room = 2 * _RING if ringed else 2 * _TIGHT if changed else 0.0
+            self._run = replace(self._run, line=self._run.line - room)
         dims = dimension.string(self._run, places, sizes, self._fonts)
         items: list[Item] = list(dims)
         label = around(dimension.label_box(dim, self._fonts) for dim in dims)
         if named:
             items.append(self._text(dims[0], named, label))
             label = around([label, text_box(items[-1], self._fonts)]) if isinstance(items[-1], Text) else label
+        if changed:
+            rings = [label if named else dimension.label_box(dims[n], self._fonts) for n in changed]
+            items += [cloud(ring.shrunk(-_TIGHT)) for ring in rings]
+            label = around([label, *(ring.shrunk(-_TIGHT) for ring in rings)])
         if ringed:
             ring = label.shrunk(-_RING)
             items.append(cloud(ring))
@@ -135,51 +141,25 @@ class _Side:
 def parts(placed: Paper, below: float, fonts: Fonts) -> list[Dim]:
     """Faces and daylight: those of the height at the right, those of the width below, where the two do not meet."""
     layout, box = placed.unit.layout, placed.outline
-    rows, columns = _places(layout.heights), _places(layout.widths)
+    rows, columns = chains.places(layout.heights), chains.places(layout.widths)
     beside = Run("y", box.right, box.right + FIRST, 1)
-    right = dimension.string(beside, [placed.y(y) for y in rows], _sizes(layout.heights), fonts)
+    right = dimension.string(beside, [placed.y(y) for y in rows], chains.of(layout.heights), fonts)
     hanging = [label.shrunk(-_CLEAR) for label in _label_boxes(right, fonts) if label.bottom > box.bottom]
     while True:
         under = Run("x", box.bottom, box.bottom + below, 1)
-        bottom = dimension.string(under, [placed.x(x) for x in columns], _sizes(layout.widths), fonts)
+        bottom = dimension.string(under, [placed.x(x) for x in columns], chains.of(layout.widths), fonts)
         if not hanging or not any(a.overlaps(b) for b in _label_boxes(bottom, fonts) for a in hanging):
             return right + bottom
         below += _STEP  # labels of the right chain hang below the unit; the chain below makes room
 
 
-def _across(unit: Unit) -> list[Mm]:
-    """The frame's edges and, between panels side by side, the middles of mullions and meeting stiles."""
-    lights = [panel.daylight for panel in unit.layout.panels]
-    seams = [(a.right + b.left) / 2 for a, b in pairwise(lights) if a.right <= b.left]
-    return [Mm(0), *seams, unit.width] if seams else []
-
-
-def _upwards(unit: Unit) -> list[Mm]:
-    """The frame's edges and the middles of meeting rails, from below, between panels one over the other."""
-    lights = [panel.daylight for panel in unit.layout.panels]
-    seams = [
-        (upper.bottom + lower.top) / 2
-        for upper, lower in pairwise(lights)
-        if upper.bottom is not None and lower.top is not None and lower.top <= upper.bottom
-    ]
-    return [Mm(0), *reversed(seams), unit.height] if seams else []
-
-
-def _between(places: Sequence[Mm]) -> list[Mm]:
-    return [b - a for a, b in pairwise(places)]
+def rings(dims: Sequence[Dim], fonts: Fonts, clouds: Clouds) -> Iterator[Path]:
+    """Clouds round those of `parts` that the revision changed."""
+    for axis, name in (("y", "heights"), ("x", "widths")):
+        for n, dim in enumerate(dim for dim in dims if dim.axis == axis):
+            if clouds.ring_part(name, n):
+                yield cloud(dimension.label_box(dim, fonts).shrunk(-_TIGHT))
 
 
 def _label_boxes(dims: Sequence[Dim], fonts: Fonts) -> list[Box]:
     return [dimension.label_box(dim, fonts) for dim in dims]
-
-
-def _places(segments: Sequence[Segment]) -> list[Mm]:
-    """The places between `segments`, from 0."""
-    places = [Mm(0)]
-    for segment in segments:
-        places.append(places[-1] + segment.mm)
-    return places if segments else []
-
-
-def _sizes(segments: Sequence[Segment]) -> list[Mm]:
-    return [segment.mm for segment in segments]

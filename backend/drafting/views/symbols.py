@@ -5,7 +5,7 @@ glass, T what is tempered. The triangles of other countries come from `fenestrat
 """
 
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import BLACK, MEDIUM, THIN, WHITE, Layer, Path, Pen, rectangle
+from backend.drafting.scene import BLACK, CENTRE, MEDIUM, THIN, WHITE, Layer, Path, Pen, rectangle
 from backend.fenestration.decisions import Convention, Side
 from backend.fenestration.handing import triangle
 from backend.fenestration.unit import Edge, Fold, Hinge, Pivot, Slide, Unit
@@ -41,7 +41,7 @@ def pivot_axis(sash: Box, pivot: Pivot, scale: float) -> list[Path]:
         return []
     inwards = float(pivot.offset) / scale
     x = sash.left + inwards if pivot.edge == "left" else sash.right - inwards
-    return [Path(Layer.SWING, (Point(x, sash.top), Point(x, sash.bottom)), THIN)]
+    return [Path(Layer.SWING, (Point(x, sash.top), Point(x, sash.bottom)), CENTRE)]
 
 
 def handle(sash: Box, glass: Box, opening: Hinge | Pivot | Slide) -> Path:

@@ -7,8 +7,10 @@ nothing on record says how far a leaf opens, an arrow tells the side it opens to
 from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
+from backend.drafting.dimension import FIRST, Run, string
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import BLACK, BROKEN, MEDIUM, THIN, Layer, Path, rectangle
+from backend.drafting.scene import BLACK, BROKEN, MEDIUM, THIN, Dim, Layer, Path, rectangle
+from backend.drafting.text import Fonts
 from backend.drafting.views.arrows import ARROW, arrow
 from backend.drafting.views.shown import Paper
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot
@@ -57,6 +59,22 @@ def folding(paper: Paper, depth: float) -> Iterator[Path]:
     for towards in ("left", "right"):
         stack = [panel for panel in panels if isinstance(panel.opening, Fold) and panel.opening.towards == towards]
         yield from _stacked(paper, stack if towards == "left" else stack[::-1], 1 if towards == "left" else -1, depth)
+
+
+def pivot_offset(paper: Paper, depth: float, fonts: Fonts) -> list[Dim]:
+    """How far a pivot stands from the edge of its leaf, on the side that the leaf does not swing to (rule Y4)."""
+    for panel in paper.unit.layout.panels:
+        match panel.opening:
+            case Pivot("left" | "right" as edge, _, offset) if offset is not None:
+                zone = panel.sash or panel.daylight
+                start, end = (zone.left, zone.left + offset) if edge == "left" else (zone.right - offset, zone.right)
+                out = -ahead(paper, panel) or -1
+                face = out * max(depth / 2, float(offset) / paper.scale)
+                run = Run("x", face, face + out * FIRST, out)
+                return string(run, [paper.x(start), paper.x(end)], [offset], fonts)
+            case _:
+                pass
+    return []
 
 
 def ahead(paper: Paper, panel: Panel) -> int:

@@ -22,6 +22,7 @@ WEIGHTS: dict[Layer, float] = {
     Layer.FRAME: 0.5,
     Layer.SASH: 0.35,
     Layer.SWING: 0.25,
+    Layer.FIN: 0.5,
     Layer.DIMENSIONS: 0.18,
     Layer.TEXT: 0.25,
     Layer.MARKS: 0.35,
@@ -41,8 +42,9 @@ def prepare(document: Drawing, scenes: Sequence[Scene], fonts: Fonts) -> None:
     document.layers.add(NO_PLOT, color=ADAPTING, plot=False).description = "Frames of the viewports, not printed"
     pens = {item.pen for scene in scenes for item in scene.items if isinstance(item, Path) and item.pen}
     for dash in sorted({pen.dash for pen in pens if pen.dash}):
-        line, gap = dash
-        document.linetypes.add(dash_name(dash), [line + gap, line, -gap], description=f"{line:g} mm, {gap:g} mm apart")
+        pattern = [-length if n % 2 else length for n, length in enumerate(dash)]
+        told = ", ".join(f"{length:g} mm {'apart' if n % 2 else 'drawn'}" for n, length in enumerate(dash))
+        document.linetypes.add(dash_name(dash), [sum(dash), *pattern], description=told)
     for face in (fonts.regular, fonts.bold):
         document.styles.add(style_of(face), font=f"{face.name}.ttf")
     _dimension_styles(document, {view.scale for scene in scenes for view in scene.views}, style_of(fonts.regular))
@@ -54,9 +56,9 @@ def lineweight(width: float) -> int:
     return min((w for w in VALID_DXF_LINEWEIGHTS if w >= 0), key=lambda weight: abs(weight - width * 100))
 
 
-def dash_name(dash: tuple[float, float]) -> str:
+def dash_name(dash: tuple[float, ...]) -> str:
     """The name of a dash pattern."""
-    return f"DASHED-{dash[0]:g}-{dash[1]:g}"
+    return "-".join(["DASHED", *(f"{length:g}" for length in dash)])
 
 
 def style_of(face: Face) -> str:

@@ -66,7 +66,7 @@ def _path(path: Path) -> str:
 def _stroke(pen: Pen | None) -> str:
     if pen is None:
         return ""
-    dash = f' stroke-dasharray="{_number(pen.dash[0])} {_number(pen.dash[1])}"' if pen.dash else ""
+    dash = f' stroke-dasharray="{" ".join(map(_number, pen.dash))}"' if pen.dash else ""
     return f' stroke="{pen.color}" stroke-width="{_number(pen.width)}"{dash}'
 
 

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from backend.drafting.approved import A4, Paper
 from backend.drafting.listing import Cell as Value
 from backend.drafting.listing import Column, Kind, Listing, shown
 from backend.drafting.text import REPLACEMENT
@@ -26,6 +27,7 @@ from backend.fenestration.lengths import Mm
 _FORMATS: dict[Kind, str] = {"text": "@", "count": "0", "length": "0.0", "mm": "0.0", "kg": "0.0"}
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PER_MM = 0.6  # characters of a column's width for a millimetre of paper
+_PAPERS = {"A4": Worksheet.PAPERSIZE_A4, "A3": Worksheet.PAPERSIZE_A3, "Letter": Worksheet.PAPERSIZE_LETTER}
 _MOMENT = b"2000-01-01T00:00:00Z"
 _TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _BOLD, _WRAPPED = Font(bold=True), Alignment(vertical="top", wrap_text=True)
@@ -40,19 +42,19 @@ class Tab:
     listings: tuple[Listing, ...]
 
 
-def to_xlsx(tabs: Sequence[Tab], title: str) -> bytes:
-    """`tabs` as a workbook."""
+def to_xlsx(tabs: Sequence[Tab], title: str, paper: Paper = A4) -> bytes:
+    """`tabs` as a workbook that prints on this paper."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title, book.properties.creator = _clean(title), "Raven"
     for tab in tabs:
-        _write(book.create_sheet(tab.name), tab, title)
+        _write(book.create_sheet(tab.name), tab, title, paper)
     out = BytesIO()
     book.save(out)
     return _timeless(out)
 
 
-def _write(sheet: Worksheet, tab: Tab, title: str) -> None:
+def _write(sheet: Worksheet, tab: Tab, title: str, paper: Paper) -> None:
     row = 1
     for n, listing in enumerate(tab.listings):
         if n:  # an empty row, and its title
@@ -64,7 +66,7 @@ def _write(sheet: Worksheet, tab: Tab, title: str) -> None:
         sheet.column_dimensions[get_column_letter(n)].width = width * _PER_MM
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _PAPERS[paper.name]
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     head, foot = sheet.oddHeader, sheet.oddFooter

@@ -11,14 +11,16 @@ from typing import Literal
 
 from backend.drawings import files
 from backend.drawings.batches import snapshot
+from backend.drawings.batches.models import Mark
 from backend.drawings.job import Job, Sheet
+from backend.drawings.listings.words import kind as kind_of
 from backend.drawings.service import File
 from backend.errors import AppError
 
 Format = Literal["pdf", "dxf"]
 
 _WORTH = 0.9  # packed only where it saves a tenth: PDF and XLSX are packed already
-
+_MARKS: Mapping[str, Mark] = {"HOLD": "HOLD", "PRELIMINARY": "PRELIMINARY", "ready": "none"}
 
 SHEET_FILES: Mapping[Format, Callable[[Job, Sheet], File]] = {"pdf": files.sheet_pdf, "dxf": files.sheet_dxf}
 
@@ -36,10 +38,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The files of a part, or why there are none."""
+    """The files of a part, or why there are none; `mark` is what a sheet is marked with."""
 
     files: tuple[Made, ...] = ()
     reason: str | None = None
+    mark: Mark | None = None
 
 
 def only(job: Job, number: int) -> Job:
@@ -54,7 +57,7 @@ def draw_sheet(job: Job, formats: Sequence[Format]) -> Outcome:
         made = [(f"sheets/{kind}", SHEET_FILES[kind](job, sheet)) for kind in formats]
     except AppError as error:
         return Outcome(reason=error.message)
-    return Outcome(tuple(_made(folder, file) for folder, file in made))
+    return Outcome(tuple(kept(folder, file) for folder, file in made), mark=_MARKS[kind_of(sheet)])
 
 
 def draw_document(name: str, chunks: Sequence[bytes], failed: Mapping[int, str]) -> Outcome:
@@ -65,12 +68,13 @@ def draw_document(name: str, chunks: Sequence[bytes], failed: Mapping[int, str])
             replace(sheet, unit=None, why=failed[sheet.number]) if sheet.number in failed else sheet
             for sheet in job.sheets
         )
-        return Outcome((_made("", files.DOCUMENTS[name](replace(job, sheets=sheets))),))
+        return Outcome((kept("", files.DOCUMENTS[name](replace(job, sheets=sheets))),))
     except AppError as error:
         return Outcome(reason=error.message)
 
 
-def _made(folder: str, file: File) -> Made:
+def kept(folder: str, file: File) -> Made:
+    """A file as it is kept, packed where that saves something."""
     content = zlib.compress(file.content)
     packed = len(content) < len(file.content) * _WORTH
     path = f"{folder}/{file.name}" if folder else file.name

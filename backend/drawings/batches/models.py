@@ -8,10 +8,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db import Base, Json
+from backend.settings import Paper
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
-Kind = Literal["sheet", "document"]
+Kind = Literal["sheet", "document", "proof"]
 PartState = Literal["waiting", "drawn", "failed"]
+Mark = Literal["HOLD", "PRELIMINARY", "none"]
 
 ACTIVE: tuple[State, ...] = ("queued", "running")
 
@@ -35,6 +37,7 @@ class Batch(Base):
     name: Mapped[str]
     state: Mapped[State] = mapped_column(String)
     formats: Mapped[Json]
+    paper: Mapped[Paper] = mapped_column(String)
     asked: Mapped[str]
     lines: Mapped[int]
     run: Mapped[int]
@@ -57,15 +60,16 @@ class BatchChunk(Base):
 
 
 class BatchPart(Base):
-    """A sheet or a document. One without a chunk is never drawn: `reason` says what its lines lack.
+    """A sheet, a document, or the proof that the second reader gives of them.
 
-    `lines` are the lines of a sheet: `{"id", "item", "room"}`. `knew` are the sheets that had failed when a
+    One without a chunk is never drawn: `reason` says what its lines lack. `lines` are the lines of a sheet:
+    `{"id", "item", "room"}`, `mark` is what it says once it is drawn. `knew` are the sheets that had failed when a
     document was begun: it is made of all others.
     """
 
     __tablename__ = "batch_part"
     __table_args__ = (
-        CheckConstraint("kind IN ('sheet', 'document')", name="kind"),
+        CheckConstraint("kind IN ('sheet', 'document', 'proof')", name="kind"),
         CheckConstraint("state IN ('waiting', 'drawn', 'failed')", name="state"),
     )
 
@@ -77,6 +81,7 @@ class BatchPart(Base):
     lines: Mapped[list[Json]]
     state: Mapped[PartState] = mapped_column(String)
     reason: Mapped[str | None]
+    mark: Mapped[Mark | None] = mapped_column(String)
     ended_at: Mapped[datetime | None]
     knew: Mapped[list[int] | None] = mapped_column(JSONB(none_as_null=True))
 

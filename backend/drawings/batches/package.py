@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from backend.db import Sessions
-from backend.drawings.batches import queries, service
+from backend.drawings.batches import file_queries, service
 from backend.drawings.batches.errors import PackageNotReadyError
-from backend.drawings.batches.queries import FileRow
+from backend.drawings.batches.file_queries import FileRow
 from backend.drawings.batches.schemas import Batch
 from backend.drawings.service import file_stem
 
@@ -55,7 +55,7 @@ def package(session: Session, batch_id: int) -> Package:
     batch = service.batch(session, batch_id)
     if batch.package is None:
         raise PackageNotReadyError(batch_id, _WHY[batch.state])
-    files = _ordered(queries.files(session, batch_id))
+    files = _ordered(file_queries.files(session, batch_id))
     texts = [("README.txt", _readme(batch, files))]
     if batch.failures:
         texts.append(("NOT-COMPLETE.txt", _not_complete(batch)))
@@ -89,7 +89,7 @@ def _contents(sessions: Sessions, wanted: Package) -> Iterator[tuple[FileRow, It
             yield page[0], _pieces(sessions, wanted.batch_id, page[0])
             continue
         with sessions() as session:
-            contents = queries.contents(session, wanted.batch_id, [(file.part, file.path) for file in page])
+            contents = file_queries.contents(session, wanted.batch_id, [(file.part, file.path) for file in page])
         for file in page:
             content = contents[file.part, file.path]
             yield file, iter([zlib.decompress(content) if file.packed else content])
@@ -112,7 +112,7 @@ def _pieces(sessions: Sessions, batch_id: int, file: FileRow) -> Iterator[bytes]
     unpack, read, size = zlib.decompressobj(), 0, 0
     while read < file.length:
         with sessions() as session:
-            piece = queries.piece(session, batch_id, file.part, file.path, read)
+            piece = file_queries.piece(session, batch_id, file.part, file.path, read)
         read += len(piece)
         plain = unpack.decompress(piece) if file.packed else piece
         size += len(plain)
@@ -135,20 +135,30 @@ def _entry(wanted: Package, name: str) -> zipfile.ZipInfo:
 
 def _readme(batch: Batch, files: Sequence[FileRow]) -> str:
     sheets = {file.part for file in files if "/" in file.path}
-    whole = "Complete: every line is drawn."
-    if batch.failures:
-        whole = f"NOT COMPLETE: {len(batch.failures)} not drawn, see NOT-COMPLETE.txt."
     named = "\n".join(f"  {file.path}" for file in files if "/" not in file.path)
     folders = "\n".join(f"  {folder}/" for folder in dict.fromkeys(f.path.rpartition("/")[0] for f in files) if folder)
     return (
-        f"{batch.name}\n\n{whole}\n{batch.lines} lines on {len(sheets)} sheets. Equal units share a sheet.\n\n"
+        f"{batch.name}\n\n{_standing(batch)}\n"
+        f"{batch.lines} lines on {len(sheets)} {batch.paper} sheets. Equal units share a sheet.\n\n"
         f"The whole job:\n{named}\n\nEach sheet by itself:\n{folders}\n\n"
         "MANIFEST.sha256 has the sha256 of every file: sha256sum -c MANIFEST.sha256\n"
     )
 
 
+def _standing(batch: Batch) -> str:
+    """Whether everything is there, whether it agrees, and whether it may be built from."""
+    lost = [part for part in batch.failures if part.kind != "proof"]
+    told = [f"NOT COMPLETE: {len(lost)} not drawn, see NOT-COMPLETE.txt." if lost else "Complete: every line is drawn."]
+    told += [f"DO NOT BUILD FROM THESE FILES: {part.reason}" for part in batch.failures if part.kind == "proof"]
+    marks = {"HOLD": batch.marks.hold, "PRELIMINARY": batch.marks.preliminary, "without a mark": batch.marks.none}
+    told.append(f"Sheets: {', '.join(f'{count} {mark}' for mark, count in marks.items())}.")
+    if batch.marks.hold or batch.marks.preliminary:
+        told.append("A sheet with a mark is not to be built from: it says what is still open.")
+    return "\n".join(told)
+
+
 def _not_complete(batch: Batch) -> str:
-    told = [f"{batch.name}: NOT COMPLETE\n\nThese are not drawn:\n"]
+    told = [f"{batch.name}: NOT COMPLETE\n\nThese are not drawn, or not in order:\n"]
     for part in batch.failures:
         lines = "; ".join(" ".join(filter(None, (line.item or f"line {line.id}", line.room))) for line in part.lines)
         told.append(f"\n{lines or part.name}\n  {part.reason}\n")

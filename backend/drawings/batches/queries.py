@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, literal, select, text, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, literal, select, text, update
 from sqlalchemy.orm import Session
 
 from backend.drawings.batches.models import ACTIVE, Batch, BatchChunk, BatchFile, BatchPart
-
-_PIECE = 1 << 20  # how much of a file is read at once
 
 
 @dataclass(frozen=True)
@@ -25,18 +23,9 @@ class Counts:
     lately: int
     latest: datetime | None
     current: str | None
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """A file without its content, which is `length` bytes as it is kept."""
-
-    part: int
-    path: str
-    size: int
-    sha256: str
-    packed: bool
-    length: int
+    hold: int
+    preliminary: int
+    unmarked: int
 
 
 def counts(session: Session, batch_ids: Collection[int]) -> list[Counts]:
@@ -90,16 +79,19 @@ def failed_sheets(session: Session, batch_id: int) -> dict[int, str]:
 def let_wait_again(session: Session, batch_id: int, *, everything: bool) -> None:
     """Let the parts be drawn again that broke, or all that can be; those whose lines lack something stay as they are.
 
-    Documents are made of the sheets: if any sheet is drawn again, they are too.
+    Documents are made of the sheets: if any sheet is drawn again, they are too; and what is new is proofread anew.
     """
     mine = and_(BatchPart.batch_id == batch_id, BatchPart.chunk.is_not(None))
-    sheet_waits = exists().where(mine, BatchPart.kind == "sheet", BatchPart.state == "waiting")
+    a_part_waits = exists().where(mine, BatchPart.kind != "proof", BatchPart.state == "waiting")
+    sheet_waits = a_part_waits.where(BatchPart.kind == "sheet")
     if everything:
         _wait(session, batch_id, mine)
         return
     _wait(session, batch_id, and_(mine, BatchPart.state == "failed"))
     if session.scalar(select(sheet_waits)):
         _wait(session, batch_id, and_(mine, BatchPart.kind == "document"))
+    if session.scalar(select(a_part_waits)):
+        _wait(session, batch_id, and_(mine, BatchPart.kind == "proof"))
 
 
 def mark_begun(session: Session, batch_id: int, chunk: int, now: datetime) -> None:
@@ -136,8 +128,8 @@ def jobs(session: Session, batch_id: int) -> list[bytes]:
 
 
 def is_waiting(session: Session, batch_id: int) -> bool:
-    """Whether anything is still to be drawn."""
-    waits = and_(BatchPart.batch_id == batch_id, BatchPart.state == "waiting")
+    """Whether anything is still to be drawn, before all of it is proofread."""
+    waits = and_(BatchPart.batch_id == batch_id, BatchPart.state == "waiting", BatchPart.kind != "proof")
     return session.scalar(select(exists().where(waits))) or False
 
 
@@ -150,8 +142,8 @@ def let_stale_documents_wait(session: Session, batch_id: int) -> Sequence[int]:
 
 
 def fail_documents(session: Session, batch_id: int, why: str, now: datetime) -> None:
-    """Give up the documents, and delete what was made of them."""
-    these = and_(BatchPart.batch_id == batch_id, BatchPart.kind == "document")
+    """Give up the documents and their proof, and delete what was made of them."""
+    these = and_(BatchPart.batch_id == batch_id, BatchPart.kind != "sheet")
     _wait(session, batch_id, these)
     session.execute(update(BatchPart).where(these).values(state="failed", reason=why, ended_at=now))
 
@@ -160,26 +152,6 @@ def has_drawn_sheet(session: Session, batch_id: int) -> bool:
     """Whether any sheet is there."""
     drawn = and_(BatchPart.batch_id == batch_id, BatchPart.kind == "sheet", BatchPart.state == "drawn")
     return session.scalar(select(exists().where(drawn))) or False
-
-
-def files(session: Session, batch_id: int) -> list[FileRow]:
-    """Every file without its content, in the order of the parts."""
-    columns = (BatchFile.part, BatchFile.path, BatchFile.size, BatchFile.sha256, BatchFile.packed)
-    kept = select(*columns, func.length(BatchFile.content)).where(BatchFile.batch_id == batch_id)
-    return [FileRow(*row) for row in session.execute(kept.order_by(BatchFile.part, BatchFile.path))]
-
-
-def contents(session: Session, batch_id: int, which: Sequence[tuple[int, str]]) -> dict[tuple[int, str], bytes]:
-    """What these files (part and path) hold, as it is kept."""
-    wanted = and_(BatchFile.batch_id == batch_id, tuple_(BatchFile.part, BatchFile.path).in_(which))
-    rows = session.execute(select(BatchFile.part, BatchFile.path, BatchFile.content).where(wanted))
-    return {(part, path): content for part, path, content in rows}
-
-
-def piece(session: Session, batch_id: int, part: int, path: str, start: int) -> bytes:
-    """A piece of a file's content, from `start`, counted from 0; empty after its end, or when the file is gone."""
-    wanted = and_(BatchFile.batch_id == batch_id, BatchFile.part == part, BatchFile.path == path)
-    return session.scalar(select(func.substring(BatchFile.content, start + 1, _PIECE)).where(wanted)) or b""
 
 
 def left_alone(session: Session) -> Sequence[Batch]:
@@ -199,7 +171,8 @@ def to_expire(session: Session, before: datetime, limit: int) -> Sequence[Batch]
 def _wait(session: Session, batch_id: int, which: ColumnElement[bool]) -> None:
     numbers = select(BatchPart.number).where(which)
     session.execute(delete(BatchFile).where(BatchFile.batch_id == batch_id, BatchFile.part.in_(numbers)))
-    session.execute(update(BatchPart).where(which).values(state="waiting", reason=None, ended_at=None, knew=None))
+    undone = update(BatchPart).where(which)
+    session.execute(undone.values(state="waiting", reason=None, mark=None, ended_at=None, knew=None))
 
 
 def _counted() -> Select[*tuple[Any, ...]]:
@@ -214,6 +187,9 @@ def _counted() -> Select[*tuple[Any, ...]]:
             func.count().filter(BatchPart.state == "failed").label("failed"),
             func.count().label("total"),
             func.count().filter(is_waiting, sheet).label("sheets_left"),
+            func.count().filter(BatchPart.mark == "HOLD").label("hold"),
+            func.count().filter(BatchPart.mark == "PRELIMINARY").label("preliminary"),
+            func.count().filter(BatchPart.mark == "none").label("unmarked"),
         )
         .group_by(BatchPart.batch_id)
         .subquery()
@@ -232,6 +208,7 @@ def _counted() -> Select[*tuple[Any, ...]]:
     )
     return (
         select(Batch, parts.c.done, parts.c.failed, parts.c.total, parts.c.sheets_left, lately, latest, current)
+        .add_columns(parts.c.hold, parts.c.preliminary, parts.c.unmarked)
         .join(parts, parts.c.batch_id == Batch.id)
         .order_by(Batch.id.desc())
     )

@@ -32,8 +32,9 @@ def draw(
     Asked again while the very same is at work, that batch is the answer. Lines that cannot be drawn are listed with
     their reasons and stop no other. The files are kept for 30 days after the end, and can be drawn again then.
     """
-    company = cast("Settings", request.app.state.settings).company
-    batch = service.request(session, project_id, wanted or BatchRequest(), company, now=clock.now())
+    settings = cast("Settings", request.app.state.settings)
+    asked = wanted or BatchRequest()
+    batch = service.request(session, project_id, asked, settings.company, settings.paper, now=clock.now())
     response.headers["Location"] = f"/api/batches/{batch.id}"
     return batch
 

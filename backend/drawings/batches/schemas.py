@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.drawings.batches.drawing import SHEET_FILES, Format
 from backend.drawings.batches.models import Kind, State
+from backend.settings import Paper
 
 Stage = Literal["sheets", "documents"]
 
@@ -15,12 +16,16 @@ MOST_LINES = 5_000
 
 
 class BatchRequest(BaseModel):
-    """What to draw: all lines of the project, or these; each sheet in these formats."""
+    """What to draw: all lines of the project, or these; each sheet in these formats.
+
+    `paper` is what every document is laid out for, but the labels, which are sold on A4; left out, the installation's.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     line_ids: Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=MOST_LINES)] | None = None
     formats: Annotated[list[Format], Field(min_length=1)] = list(SHEET_FILES)
+    paper: Paper | None = None
 
 
 class Progress(BaseModel):
@@ -54,7 +59,7 @@ class BatchLine(BaseModel):
 
 
 class FailedPart(BaseModel):
-    """A sheet (with its lines) or a document that could not be drawn, and why.
+    """A sheet (with its lines) or a document that could not be drawn, and why; or a `proof` that found what differs.
 
     `resumable`: it broke while it was drawn and `resume` tries again; else its lines must be completed first.
     """
@@ -66,18 +71,34 @@ class FailedPart(BaseModel):
     lines: list[BatchLine]
 
 
+class Marks(BaseModel):
+    """How many of the sheets that are drawn say HOLD, how many PRELIMINARY, and how many bear no mark."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    hold: Annotated[int, Field(alias="HOLD")]
+    preliminary: Annotated[int, Field(alias="PRELIMINARY")]
+    none: int
+
+
 class BatchSummary(Progress):
-    """A batch in a list. `package` is the address of its files as one ZIP, null while (or after) there is none."""
+    """A batch in a list. `package` is the address of its files as one ZIP, null while (or after) there is none.
+
+    `buildable` is true only of a complete batch without a single mark: a sheet that is drawn is not yet one to build.
+    """
 
     project_id: int
     name: str
     formats: list[Format]
+    paper: Paper
     lines: int
     requested_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
     expires_at: datetime | None
     package: str | None
+    marks: Marks
+    buildable: bool
 
 
 class Batch(BatchSummary):

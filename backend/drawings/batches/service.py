@@ -1,34 +1,24 @@
 """Asking for batches, and what is told about them."""
 
-import hashlib
-import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from backend import jobs
-from backend.drawings.batches import queries, snapshot
-from backend.drawings.batches.drawing import Format
+from backend.drawings.batches import asked, queries
 from backend.drawings.batches.errors import (
     BatchEndedError,
     BatchNotFoundError,
-    LinesNotFoundError,
     NothingToResumeError,
     TooManyBatchesError,
-    TooManyLinesError,
 )
-from backend.drawings.batches.models import ACTIVE, Batch, BatchChunk, BatchPart
+from backend.drawings.batches.models import ACTIVE, Batch, BatchPart
 from backend.drawings.batches.queries import Counts
-from backend.drawings.batches.schemas import MOST_LINES, BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart
 from backend.drawings.batches.schemas import Batch as BatchOut
-from backend.drawings.files import DOCUMENTS
-from backend.drawings.job import Job, Sheet, job_of
-from backend.drawings.listings.words import named
+from backend.drawings.batches.schemas import BatchLine, BatchList, BatchRequest, BatchSummary, FailedPart, Marks
 from backend.projects import service as projects
-
-log = logging.getLogger(__name__)
+from backend.settings import Paper
 
 # The name the jobs are deferred and registered by, and the queue they wait in.
 TASK, QUEUE = "drawings.draw", "drawings"
@@ -38,13 +28,13 @@ MOST_AT_WORK = 3
 # How long the files are kept after the end; what was issued is kept elsewhere, for ever.
 KEPT = timedelta(days=30)
 
-# Sheets that one background job draws, about a second's work: what a killed worker loses, and how often progress moves.
-_CHUNK = 16
-_SPREAD = 8  # a small batch is cut into about so many, so that several processes share it
 
+def request(
+    session: Session, project_id: int, wanted: BatchRequest, company: str, paper: Paper, *, now: datetime
+) -> BatchOut:
+    """Ask for a batch, on this paper unless it is wanted on another.
 
-def request(session: Session, project_id: int, wanted: BatchRequest, company: str, *, now: datetime) -> BatchOut:
-    """Ask for a batch; the very same one is answered while it is at work, so that asking twice draws once.
+    The very same one is answered while it is at work, so that asking twice draws once.
 
     Raises:
         ProjectNotFoundError: there is no such project.
@@ -52,17 +42,21 @@ def request(session: Session, project_id: int, wanted: BatchRequest, company: st
         TooManyLinesError: they are more than one batch draws.
         TooManyBatchesError: the project has as many at work as it may.
     """
-    job = _job(session, project_id, wanted, company)
+    job = asked.job_asked(session, project_id, wanted, company, paper)
     formats = sorted(set(wanted.formats))
-    asked = _digest(job, formats)
+    digest = asked.digest(job, formats)
     projects.locked(session, project_id)  # two requests at once come one after the other
     at_work = queries.active(session, project_id)
-    same = next((batch for batch in at_work if batch.asked == asked), None)
+    same = next((batch for batch in at_work if batch.asked == digest), None)
     if same:
         return batch(session, same.id)
     if len(at_work) >= MOST_AT_WORK:
         raise TooManyBatchesError([batch.id for batch in at_work])
-    return batch(session, _stored(session, job, formats, asked, now).id)
+    row = asked.stored(session, job, formats, digest, now)
+    if not begin_run(session, row):  # not one of its lines can be drawn
+        row.state, row.finished_at = "failed", now
+    session.flush()
+    return batch(session, row.id)
 
 
 def batch(session: Session, batch_id: int) -> BatchOut:
@@ -140,7 +134,7 @@ def begin_run(session: Session, row: Batch) -> bool:
     """
     sheets, documents = (queries.waiting_chunks(session, row.id, kind) for kind in ("sheet", "document"))
     middle = len(sheets) // 2
-    chunks = [*sheets[:middle], *documents, *sheets[middle:]]
+    chunks = [*sheets[:middle], *documents, *sheets[middle:]] or queries.waiting_chunks(session, row.id, "proof")
     if not chunks:
         return False
     row.run += 1
@@ -194,80 +188,15 @@ def shown(counted: Counts) -> BatchSummary:
         project_id=row.project_id,
         name=row.name,
         formats=list(row.formats["sheets"]),
+        paper=row.paper,
         lines=row.lines,
         requested_at=row.requested_at,
         started_at=row.started_at,
         finished_at=row.finished_at,
         expires_at=row.finished_at + KEPT if row.finished_at else None,
         package=f"/api/batches/{row.id}/package.zip" if has_package else None,
-    )
-
-
-def _job(session: Session, project_id: int, wanted: BatchRequest, company: str) -> Job:
-    lines = len(set(wanted.line_ids)) if wanted.line_ids else projects.project(session, project_id).lines
-    if lines > MOST_LINES:
-        raise TooManyLinesError(lines, MOST_LINES)
-    job = job_of(session, project_id, company, wanted.line_ids)
-    unknown = set(wanted.line_ids or ()) - {line.id for sheet in job.sheets for line in sheet.lines}
-    if unknown:
-        raise LinesNotFoundError(project_id, unknown)
-    return job
-
-
-def _digest(job: Job, formats: Sequence[Format]) -> str:
-    """What is asked, told apart from everything else that could be asked."""
-    said = [repr((job.heading, job.decisions, tuple(formats)))]
-    for sheet in job.sheets:
-        asked = sheet.asked.model_dump_json() if sheet.asked else ""
-        said.append(repr((sheet.number, sheet.drawing, sheet.lines, asked, sheet.why)))
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
-
-
-def _stored(session: Session, job: Job, formats: Sequence[Format], asked: str, now: datetime) -> Batch:
-    row = Batch(
-        project_id=job.id,
-        name=job.heading.project,
-        state="queued",
-        formats={"sheets": list(formats)},
-        asked=asked,
-        lines=len({line.id for sheet in job.sheets for line in sheet.lines}),
-        run=0,
-        revived=0,
-        requested_at=now,
-    )
-    session.add(row)
-    session.flush()
-    size = max(1, min(_CHUNK, -(-len(job.sheets) // _SPREAD)))
-    chunks = [job.sheets[start : start + size] for start in range(0, len(job.sheets), size)]
-    for number, sheets in enumerate(chunks):
-        part_of_job = snapshot.packed(replace(job, sheets=sheets))
-        session.add(BatchChunk(batch_id=row.id, number=number, job=part_of_job))
-        session.add_all(_sheet_part(row.id, number, sheet) for sheet in sheets)
-    if any(sheet.unit for sheet in job.sheets):
-        for turn, name in enumerate(DOCUMENTS):
-            number = len(chunks) + turn
-            session.add(BatchChunk(batch_id=row.id, number=number, job=None))
-            after = job.sheet_count + 1 + turn
-            session.add(BatchPart(batch_id=row.id, number=after, chunk=number, kind="document", name=name, lines=[],
-                                  state="waiting"))  # fmt: skip
-    session.flush()
-    if not begin_run(session, row):  # not one of its lines can be drawn
-        row.state, row.finished_at = "failed", now
-    session.flush()
-    return row
-
-
-def _sheet_part(batch_id: int, chunk: int, sheet: Sheet) -> BatchPart:
-    drawable = sheet.unit is not None
-    return BatchPart(
-        batch_id=batch_id,
-        number=sheet.number,
-        chunk=chunk if drawable else None,
-        kind="sheet",
-        name=named(line.item for line in sheet.lines) or sheet.drawing,
-        lines=[{"id": line.id, "item": line.item, "room": line.room} for line in sheet.lines],
-        state="waiting" if drawable else "failed",
-        reason=None if drawable else sheet.why,
+        marks=Marks(hold=counted.hold, preliminary=counted.preliminary, none=counted.unmarked),
+        buildable=complete and counted.hold == counted.preliminary == 0,
     )
 
 

@@ -3,13 +3,11 @@
 import logging
 from typing import cast
 
-from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
-from procrastinate.jobs import Job as QueueJob
-from sqlalchemy.exc import DBAPIError
+from procrastinate import JobContext
 
 from backend import clock, jobs
 from backend.db import Sessions
-from backend.drawings.batches import drawing, service, snapshot, work
+from backend.drawings.batches import drawing, proof, service, snapshot, work
 from backend.drawings.batches.drawing import Outcome
 from backend.drawings.batches.work import Part, Work
 from backend.errors import AppError
@@ -19,18 +17,10 @@ log = logging.getLogger(__name__)
 
 # How often a process may die of one part before the part is given up.
 _TRIES = 3
-_SHEET_S, _DOCUMENT_S = 60.0, 300.0
+_SHEET_S, _DOCUMENT_S, _PROOF_S = 60.0, 300.0, 600.0
 
 
-class _WhenDatabaseIsBack(BaseRetryStrategy):
-    """A database that went away under a job is no fault of the job's: it waits in the queue and is done then."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: QueueJob) -> RetryDecision | None:
-        """Soon, if that was it."""
-        return RetryDecision(retry_in={"seconds": 1}) if isinstance(exception, DBAPIError) else None
-
-
-@jobs.queue.task(name=service.TASK, queue=service.QUEUE, pass_context=True, retry=_WhenDatabaseIsBack())
+@jobs.queue.task(name=service.TASK, queue=service.QUEUE, pass_context=True, retry=jobs.WhenDatabaseIsBack())
 def draw(context: JobContext, batch_id: int, run: int, chunk: int) -> None:
     """Draw what is missing of a chunk; told to stop, it keeps what it has and leaves the rest to another."""
     sessions = cast("Sessions", context.additional_context["sessions"])
@@ -67,6 +57,8 @@ def _drawn(context: JobContext, found: Work, part: Part) -> Outcome:
 
 def _call(processes: Processes, context: JobContext, found: Work, part: Part) -> Outcome:
     stop = context.should_abort
+    if found.kind == "proof":
+        return processes.call(proof.read, found.project, found.finished, limit_s=_PROOF_S, stop=stop)
     if found.kind == "document":
         arguments = part.name, found.snapshots, found.failed
         return processes.call(drawing.draw_document, *arguments, limit_s=_DOCUMENT_S, stop=stop)

@@ -5,15 +5,16 @@ a part has stored it, and what the others drew of it is dropped. Everything a jo
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from backend import jobs
-from backend.drawings.batches import queries, service
+from backend.drawings.batches import file_queries, proof, queries, service
 from backend.drawings.batches.drawing import Format, Outcome
+from backend.drawings.batches.file_queries import Finished
 from backend.drawings.batches.models import ACTIVE, Batch, BatchFile, BatchPart, Kind
 
 log = logging.getLogger(__name__)
@@ -33,9 +34,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Work:
-    """A chunk as a worker takes it: `snapshots` is its own, or for documents those of all chunks."""
+    """A chunk as a worker takes it: `snapshots` is its own, or for documents those of all chunks.
+
+    `finished` are the files that a proof is read from.
+    """
 
     batch_id: int
+    project: str
     run: int
     chunk: int
     kind: Kind
@@ -43,6 +48,7 @@ class Work:
     formats: tuple[Format, ...]
     snapshots: tuple[bytes, ...]
     failed: Mapping[int, str]
+    finished: tuple[Finished, ...]
 
 
 def begin(session: Session, batch_id: int, run: int, chunk: int, *, now: datetime) -> Work | None:
@@ -57,16 +63,23 @@ def begin(session: Session, batch_id: int, run: int, chunk: int, *, now: datetim
         row.state, row.started_at = "running", now
     queries.mark_begun(session, batch_id, chunk, now)
     kind = parts[0].kind
-    whole = kind == "document"
+    snapshots: dict[Kind, Callable[[], list[bytes]]] = {
+        "sheet": lambda: [queries.job(session, batch_id, chunk)],
+        "document": lambda: queries.jobs(session, batch_id),
+        "proof": list,
+    }
+    finished = file_queries.finished(session, batch_id, proof.READ, ".dxf") if kind == "proof" else []
     return Work(
         batch_id=batch_id,
+        project=row.name,
         run=run,
         chunk=chunk,
         kind=kind,
         parts=tuple(Part(part.number, part.name) for part in parts),
         formats=tuple(row.formats["sheets"]),
-        snapshots=tuple(queries.jobs(session, batch_id) if whole else [queries.job(session, batch_id, chunk)]),
-        failed=queries.failed_sheets(session, batch_id) if whole else {},
+        snapshots=tuple(snapshots[kind]()),
+        failed=queries.failed_sheets(session, batch_id) if kind == "document" else {},
+        finished=tuple(finished),
     )
 
 
@@ -103,6 +116,7 @@ def tick(session: Session, *, now: datetime) -> None:
 
 def _keep(session: Session, part: BatchPart, outcome: Outcome, now: datetime) -> None:
     part.state, part.reason, part.ended_at = "failed" if outcome.reason else "drawn", outcome.reason, now
+    part.mark = outcome.mark
     if outcome.reason:
         log.warning("part not drawn", extra={"batch": part.batch_id, "part": part.name, "why": outcome.reason})
     for file in outcome.files:
@@ -120,11 +134,17 @@ def _keep(session: Session, part: BatchPart, outcome: Outcome, now: datetime) ->
 
 
 def _settle(session: Session, row: Batch, now: datetime) -> None:
-    """Everything is drawn or has failed; a document that was begun before a sheet failed is made again without it."""
+    """Everything is drawn or has failed; a document that was begun before a sheet failed is made again without it.
+
+    What is finished then is proofread, and with that the batch ends.
+    """
     if not queries.has_drawn_sheet(session, row.id):
         queries.fail_documents(session, row.id, "there is no sheet to make it of", now)
     elif stale := queries.let_stale_documents_wait(session, row.id):
         service.defer(session, row, stale)
+        return
+    elif unread := queries.waiting_chunks(session, row.id, "proof"):
+        service.defer(session, row, unread)
         return
     _close(session, row, now)
 

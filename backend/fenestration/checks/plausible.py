@@ -52,5 +52,5 @@ def _usual(unit: Unit) -> Iterator[Check]:
     if unit.series.id in usual:
         yield passed("P5", f"A {unit.line.product.name} is made of series {named}.")
     else:
-        told = f"A {unit.line.product.name} is usually made of series {named}, not {unit.series.name}: is it right?"
+        told = f"{unit.line.product.name} is usually made of series {named}, not {unit.series.name}: is it right?"
         yield warned("P5", told)

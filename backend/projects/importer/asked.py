@@ -8,6 +8,7 @@ from functools import lru_cache
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Kind, ProductType, Swing, find_product_type, product_type
+from backend.projects.importer import call_sizes
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Asked:
         return product_type(self.product_type) or find_product_type(self.product_type)
 
     def size(self, side: str) -> Fraction | None:
-        """`width` or `height` in mm, when it can be read."""
+        """`width` or `height` in mm, when it can be read in one way only."""
         written = {"width": self.width, "height": self.height}[side]
         return _length(written, self.units) if written else None
 
@@ -67,6 +68,8 @@ class Asked:
 
 @lru_cache(maxsize=1024)
 def _length(written: str, units: Unit) -> Fraction | None:
+    if call_sizes.readings(written, units):
+        return None
     try:
         return lengths.parse(written, units)
     except lengths.LengthError:

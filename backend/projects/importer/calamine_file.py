@@ -1,6 +1,7 @@
 """Values of workbooks through calamine. It builds a whole sheet in memory, so it is asked only for known extents."""
 
 import io
+from collections import defaultdict
 from collections.abc import Mapping
 
 import python_calamine as calamine
@@ -26,7 +27,7 @@ def read(content: bytes, layouts: Mapping[str, Layout], *, max_rows: int) -> lis
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             wanted = [name for name in book.sheet_names if name in layouts]
-            return [laid(_grid(book, name, max_rows), layouts[name]) for name in wanted]
+            return [laid(_grid(book, layouts[name], name, max_rows), layouts[name]) for name in wanted]
     except (SheetError, SheetTooLargeError):
         raise
     except calamine.PasswordError as error:
@@ -60,10 +61,17 @@ def damaged(error: BaseException) -> SheetError:
     return SheetError(f"The workbook cannot be read, it is damaged or incomplete: {str(error)[:200]}")
 
 
-def _grid(book: calamine.CalamineWorkbook, name: str, max_rows: int) -> Grid:
+def _grid(book: calamine.CalamineWorkbook, layout: Layout, name: str, max_rows: int) -> Grid:
     sheet = book.get_sheet_by_name(name)
     top, left = sheet.start or (0, 0)
     builder = GridBuilder(name, max_rows=max_rows)
+    failed: dict[int, dict[int, str]] = defaultdict(dict)
+    for (number, column), text in layout.failed.items():
+        failed[number][column] = text  # calamine gives a blank for it
     for number, row in enumerate(sheet.to_python(), start=top + 1):
-        builder.add(number, [""] * left + [text_of(value) for value in row])
+        cells = [""] * left + [text_of(value) for value in row]
+        for column, text in failed.get(number, {}).items():
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = text
+        builder.add(number, cells)
     return builder.grid()

@@ -17,6 +17,11 @@ MAX_CELL = 32_767  # characters, what a spreadsheet's cell can hold
 # PostgreSQL's text cannot hold NUL, and no encoding holds half a surrogate pair.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Soft hyphens, zero-width spaces and marks of direction; joiners only where no script joins anything.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u200c\u200d](?![^\x00-\x7f])"
+)
+_WIDE = {0xFF01 + at: 0x21 + at for at in range(94)}  # the printable ASCII in the width of East Asian letters
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Grid:
     """The rows of a sheet that hold anything, by their number as a spreadsheet shows it (from 1).
 
     `merged` are the cells whose value stands in the cell that they are merged with; `uncalculated` the formulas
-    without a value.
+    without a value; `untold` is what such a file cannot say.
     """
 
     name: str
@@ -33,6 +38,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merged: frozenset[Place] = frozenset()
     uncalculated: Mapping[Place, str] = field(default_factory=dict[Place, str])
+    untold: str | None = None
 
 
 class GridBuilder:
@@ -77,15 +83,16 @@ def storable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` as people mean it: no control characters, single plain spaces.
+    """`text` as people mean it: nothing that controls or cannot be seen, single plain spaces, letters of one width.
 
-    Composed, but not compatibility-folded: NFKC would make 601/2 of 60½ and 32 of 3².
+    Composed, but not compatibility-folded further: NFKC would make 601/2 of 60½ and 32 of 3².
     """
     return _plain_short(text) if len(text) <= _SHORT else _plain(text)
 
 
 def _plain(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_WIDE))
+    return " ".join(_CONTROL.sub(" ", composed).split())
 
 
 # A sheet says the same few things again and again; a long text is not worth keeping.

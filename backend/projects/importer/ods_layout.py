@@ -10,6 +10,9 @@ _WIDEST = 16_384
 _MOST_ROWS = 2_000_000
 _HIDDEN = ("collapse", "filter")
 _MOST_NOTED = 2_000
+# Another cell type beside ODS's own, which LibreOffice gives to a formula that failed.
+_EXTENSION = "calcext"
+_ERROR = f"{_EXTENSION}:1.0 value-type"
 
 
 def scan(archive: zipfile.ZipFile) -> dict[str, Layout]:
@@ -18,6 +21,7 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Layout]:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = scan.start
     parser.EndElementHandler = scan.end
+    parser.CharacterDataHandler = scan.characters
     with archive.open("content.xml") as stream:
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)  # noqa: FBT003  # expat takes it by position alone
@@ -31,9 +35,11 @@ class _Scan:
         self._layout = Layout("")
         self._row = self._rows = self._columns = self._column = self._cells = 0
         self._value = self._counts = False
+        self._formula: str | None = None
+        self._error: list[str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        said = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        said = {key.rpartition(" ")[2]: value for key, value in attributes.items() if _EXTENSION not in key}
         match name.rpartition(" ")[2]:
             case "table":
                 self._layout = Layout(said.get("name", ""))
@@ -52,6 +58,10 @@ class _Scan:
             case "table-cell" | "covered-table-cell":
                 self._cells = _times(said, "number-columns-repeated", _WIDEST)
                 self._value = "value-type" in said
+                self._formula = said.get("formula")
+                self._error = (
+                    [] if any(key.endswith(_ERROR) for key in attributes if attributes[key] == "error") else None
+                )
                 self._span(said)
             case "p":
                 self._value = True
@@ -61,17 +71,29 @@ class _Scan:
     def end(self, name: str) -> None:
         match name.rpartition(" ")[2]:
             case "table-cell" | "covered-table-cell":
-                if self._value:
-                    self._layout.fill(self._row + self._rows - 1, self._column, self._cells)
-                    self._layout.filled += self._cells * (self._rows - 1)
-                    self._counts = True
-                self._column += self._cells
-                self._value = False
+                self._close()
             case "table-row":
                 self._layout.rows += self._rows * self._counts
                 self._row += self._rows
             case _:
                 return
+
+    def characters(self, text: str) -> None:
+        if self._error is not None:
+            self._error.append(text)
+
+    def _close(self) -> None:
+        place = (self._row, self._column)
+        if self._value:
+            self._layout.fill(self._row + self._rows - 1, self._column, self._cells)
+            self._layout.filled += self._cells * (self._rows - 1)
+            self._counts = True
+        elif self._formula is not None and len(self._layout.uncalculated) < _MOST_NOTED:
+            self._layout.uncalculated[place] = f"={self._formula.removeprefix('of:=')}"
+        if self._error is not None:
+            self._layout.fail(*place, "".join(self._error).strip() or "#ERROR")
+        self._column += self._cells
+        self._value, self._error = False, None
 
     def _span(self, said: dict[str, str]) -> None:
         down, across = _times(said, "number-rows-spanned", _MOST_ROWS), _times(said, "number-columns-spanned", _WIDEST)

@@ -1,5 +1,7 @@
 """Bytes of an upload → the sheets in it; what they are is told by their content, never by the file's name."""
 
+import re
+
 from backend.projects.errors import SheetError, SheetTooLargeError
 from backend.projects.importer import csv_file
 from backend.projects.importer.grid import MAX_ROWS, Grid
@@ -18,6 +20,10 @@ _FOREIGN = {
 }
 
 
+# Programs name such files .xls, and Excel opens them; as CSV they would be one column of marks.
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|head|body|table|meta|workbook)\b", re.IGNORECASE)
+
+
 def read(file_name: str, content: bytes, *, max_rows: int = MAX_ROWS) -> list[Grid]:
     """The sheets of an upload that hold anything; at least one.
 
@@ -32,6 +38,11 @@ def read(file_name: str, content: bytes, *, max_rows: int = MAX_ROWS) -> list[Gr
         raise SheetError("The file is empty. Nothing was stored.")
     if foreign := next((what for magic, what in _FOREIGN.items() if content.startswith(magic)), None):
         raise SheetError(f"The file is {foreign}; save the sheet as .xlsx, .xls, .ods or .csv. Nothing was stored.")
+    if _MARKUP.match(content[:1000]):
+        raise SheetError(
+            "The file is a web page or XML, whatever it is called. Open it in the program and save it as .xlsx or .csv."
+            " Nothing was stored."
+        )
     grids = [grid for grid in _grids(file_name, content, max_rows) if grid.rows]
     if not grids:
         raise SheetError("The file has no filled cell. Nothing was stored.")

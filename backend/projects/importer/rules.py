@@ -1,26 +1,25 @@
 """What is open about a line, whoever wrote it: the same rules judge a sheet's row and a person's edit."""
 
-import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
 from backend.fenestration import lengths
-from backend.fenestration.lengths import MM_PER_INCH, inches_text, mm_text, sixteenths
-from backend.fenestration.limits import LARGEST, SMALLEST
+from backend.fenestration.lengths import mm_text
 from backend.fenestration.vocabulary import did_you_mean, product_names
+from backend.projects.importer import sizes
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.issue import Issue, Severity
 
 MOST = 999  # pieces of one line
 _LONGEST_NAME = 60
-_DATE = re.compile(r"\d{4}-\d\d-\d\d.*")
 
 # What an edit may not put in: the value is refused at once instead of being kept with an issue.
 REFUSED = frozenset(
     {
         "size.unreadable",
         "size.range",
+        "size.call_size",
         "series.unknown",
         "type.unknown",
         "type.band",
@@ -35,24 +34,6 @@ REFUSED = frozenset(
 def judge(asked: Asked, known: Known) -> list[Issue]:
     """Everything open about the line, in the order people read a row."""
     return [issue for rule in _RULES for issue in rule(asked, known)]
-
-
-def _sizes(asked: Asked, _: Known) -> Iterator[Issue]:
-    for side, written in (("width", asked.width), ("height", asked.height)):
-        if not written:
-            yield Issue("size.missing", "error", f"The {side} is missing.", field=side)
-            continue
-        try:
-            size = lengths.parse(written, asked.units)
-        except lengths.LengthError as error:
-            made_of = " A spreadsheet makes dates of fractions such as 1/2." if _DATE.fullmatch(written) else ""
-            yield _of(side, written, "size.unreadable", "error", f"The {side}: {error}.{made_of}")
-            continue
-        if not SMALLEST <= size <= LARGEST:
-            other = size / MM_PER_INCH if asked.units == "in" else size * MM_PER_INCH
-            meant = {"in": "mm", "mm": "inches"}[asked.units] if SMALLEST <= other <= LARGEST else None
-            message = f"The {side} {_both(size)} is outside 12 to 300 in (304.8 to 7620 mm)."
-            yield _of(side, written, "size.range", "error", message, f"Is it meant in {meant}?" if meant else None)
 
 
 def _type(asked: Asked, _: Known) -> Iterator[Issue]:
@@ -82,7 +63,7 @@ def _series(asked: Asked, known: Known) -> Iterator[Issue]:
         yield _of("series", written, "series.unknown", "question", message, hint, known.series_names)
     elif product and product.usual_series and written not in product.usual_series:
         usual = " or ".join(product.usual_series)
-        message = f"A {product.name} is usually made in series {usual}, not {written}."
+        message = f"{product.name} is usually made in series {usual}, not {written}."
         yield _of("series", written, "series.unusual", "warning", message)
 
 
@@ -160,19 +141,9 @@ def _sill_pan(asked: Asked, _: Known) -> Iterator[Issue]:
         yield _of("sill_pan_length", written, "sill_pan.length", "question", message, f"{mm_text(wanted)} mm?")
 
 
-def _swapped(asked: Asked, _: Known) -> Iterator[Issue]:
-    width, height, product = asked.size("width"), asked.size("height"), asked.product
-    if width is None or height is None or product is None:
-        return
-    if (product.kind, product.family, product.configurations) == ("door", "hinged", ("X",)) and width > height:
-        yield Issue("size.swapped", "warning", "A single door wider than high: are the sides swapped?", field="width")
-    if product.id == "awning" and height > width:
-        yield Issue("size.swapped", "warning", "An awning higher than wide: are the sides swapped?", field="width")
-
-
 _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (
-    _sizes,
-    _swapped,
+    sizes.judge,
+    sizes.swapped,
     _type,
     _series,
     _opening,
@@ -204,10 +175,6 @@ def _of(
     choices: tuple[str, ...] = (),
 ) -> Issue:
     return Issue(rule, severity, message, field=field, value=value, suggestion=suggestion, choices=choices)
-
-
-def _both(size: Fraction) -> str:
-    return f"{inches_text(sixteenths(size))} ({mm_text(size)} mm)"
 
 
 def _counts(asked: Asked) -> str:

@@ -1,13 +1,14 @@
 """A whole sheet: its lines, and what is open about it as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from backend.projects.importer import preamble, row, table
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.grid import Grid, plain
 from backend.projects.importer.issue import Issue, Severity
+from backend.projects.importer.line import read_line
 from backend.projects.importer.preamble import Told
 from backend.projects.importer.table import Section
 
@@ -71,6 +72,9 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
     for section in found.sections:
         issues += _headings(grid, section)
     issues += _for_all(taken, lines, known)
+    if grid.untold:
+        first = found.sections[0]
+        issues.append(Issue("sheet.untold", "note", grid.untold).at(first.heading_row, min(first.columns)))
     name = grid.name
     return ReadSheet(
         name,
@@ -81,10 +85,11 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
 
 
 def _line(grid: Grid, one: _Taken, known: Known, said: set[str]) -> ReadLine:
-    asked, issues = row.read(grid, one.row, one.section, known)
+    asked, issues = read_line(grid, one.row, one.section, known)
     for name, severity in _EXPECTED.items():
         column = one.section.column_of(name)
-        if name in said and name not in one.row.cells and column is not None:
+        spoken = any(issue.field == name and issue.speaks_for_its_field for issue in issues)
+        if name in said and name not in one.row.cells and column is not None and not spoken:
             heading = one.section.columns[column].heading
             issue = Issue("cell.blank", severity, f"{heading} is blank here, while other lines say it.", field=name)
             issues.append(issue.at(one.row.number, column, item=asked.item))
@@ -180,7 +185,7 @@ def _for_all(taken: list[_Taken], lines: list[ReadLine], known: Known) -> Iterat
     yield Issue("sheet.size_means", "question", message, choices=_SIZE_MEANS).at(section.heading_row, at)
     yield from _glass(taken, known)
     yield from _grids(taken, lines)
-    yield from _repeated(lines)
+    yield from _repeated(taken)
 
 
 def _glass(taken: list[_Taken], known: Known) -> Iterator[Issue]:
@@ -208,20 +213,25 @@ def _grids(taken: list[_Taken], lines: list[ReadLine]) -> Iterator[Issue]:
         yield issue.at(one.row.number, one.row.cells["grids"].column, value=one.row.text("grids"))
 
 
-def _repeated(lines: Iterable[ReadLine]) -> Iterator[Issue]:
-    by_item: dict[str, list[ReadLine]] = defaultdict(list)
-    for line in lines:
-        if line.asked.item:
-            by_item[key(line.asked.item)].append(line)
+def _repeated(taken: list[_Taken]) -> Iterator[Issue]:
+    by_item: dict[str, list[row.Row]] = defaultdict(list)
+    for one in taken:
+        if item := one.row.text("item"):
+            by_item[_same_item(item)].append(one.row)
     for same in by_item.values():
         if len(same) > 1:
-            rows = [str(line.row) for line in same]
+            rows = [str(one.number) for one in same]
             listed = ", ".join(rows[:_SAMPLES]) + (f" and {len(rows) - _SAMPLES} more" if len(rows) > _SAMPLES else "")
-            item = same[0].asked.item
+            item = same[0].text("item")
             message = f"Item {item} stands in rows {listed}; each is a line of its own."
-            yield Issue("sheet.item_repeated", "note", message, field="item", item=item).at(
-                same[1].row, None, value=item
-            )
+            issue = Issue("sheet.item_repeated", "note", message, field="item", item=item)
+            yield issue.at(same[1].number, same[1].cells["item"].column, value=item)
+
+
+def _same_item(item: str) -> str:
+    """An item as it is compared: `w 100 b` is W100B and `3.0` is 3, but 1.10 is not 1.1, nor 110."""
+    text = "".join(item.casefold().split())
+    return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
 
 
 def _asking(count: int) -> str:

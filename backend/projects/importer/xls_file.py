@@ -15,6 +15,10 @@ from backend.projects.importer.layout import Layout
 _SECONDS = 25
 _MEMORY = 1_000_000_000
 _TOO_MANY_ROWS = 3
+_UNTOLD = (
+    "Of an old Excel file (.xls) the values alone are read: a formula that failed reads as a blank cell, and what is"
+    " hidden is not told. Saved as .xlsx, it is."
+)
 
 
 def read(content: bytes, *, max_rows: int) -> list[Grid]:
@@ -39,12 +43,12 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
     told: dict[str, Any] = json.loads(done.stdout)
     if "error" in told:
         raise (SheetTooLargeError if told["large"] else SheetError)(told["error"])
-    return [
-        Grid(
-            one["name"], {int(n): tuple(c) for n, c in one["rows"].items()}, merged=frozenset(map(tuple, one["merged"]))
-        )
-        for one in told["grids"]
-    ]
+    return [_grid(one) for one in told["grids"]]
+
+
+def _grid(told: dict[str, Any]) -> Grid:
+    rows = {int(number): tuple(cells) for number, cells in told["rows"].items()}
+    return Grid(told["name"], rows, merged=frozenset((row, column) for row, column in told["merged"]), untold=_UNTOLD)
 
 
 def _main() -> int:

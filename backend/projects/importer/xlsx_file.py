@@ -4,11 +4,15 @@ Up to `MAX_ROWS` a sheet is read with its layout by openpyxl; beyond, its values
 """
 
 import io
+import re
 import warnings
 import zipfile
+from typing import Any
 from xml.parsers import expat
 
 import openpyxl
+from openpyxl.utils.escape import unescape
+from openpyxl.workbook import Workbook
 
 from backend.projects.errors import SheetError, SheetTooLargeError, TooManyRowsError
 from backend.projects.importer import calamine_file, xlsx_layout
@@ -17,6 +21,8 @@ from backend.projects.importer.grid import MAX_ROWS, Grid, GridBuilder
 from backend.projects.importer.laid import laid
 from backend.projects.importer.layout import Layout
 from backend.projects.importer.zip_guard import BROKEN
+
+_DECIMALS = re.compile(r"0\.(0+)")
 
 
 def read(content: bytes, *, max_rows: int) -> list[Grid]:
@@ -34,11 +40,15 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not keep
-            return _streamed(content, layouts)
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            if len(book.worksheets) == len(layouts):
+                return _streamed(book, layouts)
     except (SheetError, SheetTooLargeError):
         raise
     except Exception as error:  # a damaged workbook fails in many ways; all of them mean this
         raise calamine_file.damaged(error) from error
+    # openpyxl finds no sheet in what Excel calls Strict Open XML.
+    return calamine_file.read(content, layouts, max_rows=max_rows)
 
 
 def _layouts(content: bytes) -> dict[str, Layout]:
@@ -52,13 +62,24 @@ def _layouts(content: bytes) -> dict[str, Layout]:
     return layouts
 
 
-def _streamed(content: bytes, layouts: dict[str, Layout]) -> list[Grid]:
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+def _streamed(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
     grids: list[Grid] = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size is not believed
         builder = GridBuilder(sheet.title)
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            builder.add(number, [text_of(value) for value in row])
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            builder.add(number, [_text_of(cell) for cell in row])
         grids.append(laid(builder.grid(), layouts.get(sheet.title) or Layout(sheet.title)))
     return grids
+
+
+def _text_of(cell: Any) -> str:
+    """A cell as text: Excel writes what XML cannot hold as `_x000D_`, and 1.10 is 1.1 in a format of two decimals."""
+    value = cell.value
+    if isinstance(value, str):
+        return unescape(value) if "_x" in value else value
+    text = text_of(value)
+    if isinstance(value, float) and (decimals := _DECIMALS.fullmatch(cell.number_format)):
+        whole, point, part = text.partition(".")
+        return f"{whole}.{part.ljust(len(decimals[1]), '0')}" if point and part.isdecimal() else text
+    return text

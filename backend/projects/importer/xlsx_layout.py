@@ -10,6 +10,7 @@ from backend.projects.importer.layout import Layout, Span
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK = 1 << 16
 _WIDEST = 16_384
+_LOWEST = 1_048_576
 _MOST_NOTED = 2_000  # merged ranges, and formulas without a value, that are kept; a real sheet has a handful
 
 
@@ -53,7 +54,7 @@ class _Scan:
         self._row, self._column = 0, -1
         self._row_counts = False
         self._formula: list[str] | None = None
-        self._value = False
+        self._value = self._fails = False
         self._text: list[str] | None = None
 
     def of(self, archive: zipfile.ZipFile, part: str) -> Layout:
@@ -72,14 +73,20 @@ class _Scan:
         match _local(name):
             case "c":
                 ref = _REF.fullmatch(attributes.get("r", ""))
-                self._column = column_of(ref[1]) if ref else self._column + 1
-                self._formula, self._value = None, False
+                column = column_of(ref[1]) if ref else self._column + 1
+                if column <= self._column or (ref and int(ref[2]) != self._row):
+                    raise ValueError(f"cell {attributes.get('r', '')[:20]} of row {self._row} is out of order")
+                self._column = column
+                self._formula, self._value, self._fails = None, False, attributes.get("t") == "e"
             case "v" | "t":
                 self._text = []
             case "f":
                 self._formula = self._text = []
             case "row":
-                self._row = int(attributes.get("r") or self._row + 1)
+                row = int(attributes.get("r") or self._row + 1)
+                if not self._row < row <= _LOWEST:  # readers drop such rows without a word
+                    raise ValueError(f"row {row} after row {self._row} is out of order")
+                self._row = row
                 self._column, self._row_counts = -1, False
                 if attributes.get("hidden") in ("1", "true"):
                     self._layout.hidden_rows.add(self._row)
@@ -99,7 +106,10 @@ class _Scan:
     def _end(self, name: str) -> None:
         match _local(name):
             case "v" | "t":
-                self._value = self._value or bool("".join(self._text or ()).strip())
+                text = "".join(self._text or ()).strip()
+                self._value = self._value or bool(text)
+                if self._fails and text:
+                    self._layout.fail(self._row, self._column, text)
                 self._text = None
             case "f":
                 self._text = None

@@ -26,10 +26,13 @@ def checked(content: bytes) -> Literal["xlsx", "ods"]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             _guard_size(parts)
-            declares = any(_DOCTYPE.search(archive.read(part)) for part in parts if _is_xml(part))
+            # Whatever its name: a workbook's own tables say which part is read as what.
+            declares = any(_DOCTYPE.search(archive.read(part)) for part in parts)
     except BROKEN as error:
         raise SheetError(f"The workbook cannot be read, it is damaged or incomplete: {error}.") from error
     names = {part.filename for part in parts}
+    if len(names) < len(parts):
+        raise SheetError("The workbook cannot be read: parts of it are there twice, and which is meant is not known.")
     if not names & {"xl/workbook.xml", "content.xml"}:
         raise SheetError("The file is a ZIP but no Excel workbook; save the sheet as .xlsx, .ods or .csv.")
     # openpyxl reads some parts past defusedxml, so no part may declare entities at all; Excel never does.
@@ -41,10 +44,6 @@ def checked(content: bytes) -> Literal["xlsx", "ods"]:
             " links (Data, Edit Links, Break Link), save it and import it again. Nothing was stored."
         )
     return "xlsx" if "xl/workbook.xml" in names else "ods"
-
-
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.lower().endswith((".xml", ".rels", ".vml"))
 
 
 def _guard_size(parts: list[zipfile.ZipInfo]) -> None:

@@ -1,11 +1,14 @@
 """What a source answers, and by what it is known again."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backend.errors import UnavailableError
 from backend.projects.importer.grid import Grid
+
+_DAY_S = 86_400
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ class Unchanged:
 
 
 class BusyError(UnavailableError):
-    """The source asks to be left alone for so many seconds."""
+    """The source asks to be left alone for so many seconds, a day at most; `told` is its Retry-After header."""
 
-    def __init__(self, message: str, *, retry_after_s: int) -> None:
+    def __init__(self, message: str, told: str | None, *, else_s: int = 0) -> None:
         super().__init__(message)
-        self.retry_after_s = retry_after_s
+        self.retry_after_s = min(int(told), _DAY_S) if told and re.fullmatch("[0-9]{1,9}", told) else else_s

@@ -20,7 +20,7 @@ from backend.sync.sources.fetched import BusyError, Fetched
 from backend.sync.sources.google_grid import FIELDS, grid_of
 
 _SCOPE = "https://www.googleapis.com/auth/spreadsheets.readonly"
-_TIMEOUT_S = 30.0
+_TIMEOUT_S = 20.0
 _QUOTA_S = 60  # Google counts by the minute
 _LARGEST = 2_000_000  # cells of a tab, empty ones too
 
@@ -131,9 +131,8 @@ def _told(error: APIError, who: Account) -> InvalidError | UnavailableError:
     said = str(error.error.get("message", ""))[:300].strip().rstrip(".")
     match error.response.status_code:
         case 429:
-            after = error.response.headers.get("Retry-After", "")
-            wait = int(after) if after.isdecimal() else _QUOTA_S
-            return BusyError(f"Google's quota is used up; it asks to wait {wait} seconds.", retry_after_s=wait)
+            told = error.response.headers.get("Retry-After")
+            return BusyError("Google's quota is used up; it is asked again later.", told, else_s=_QUOTA_S)
         case 403:
             return InvalidError(
                 f"The Google Sheet is not shared with {who.address}: share it, as viewer. Google: {said}."

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from backend import clock, db
 from backend.catalogue.models import SeriesRow
-from backend.drawings.batches import drawing, snapshot, work
+from backend.drawings.batches import drawing, proof, snapshot, work
 from backend.drawings.batches.drawing import Outcome
 from backend.sync import source
 
@@ -96,6 +96,8 @@ def drawn(found: work.Work, part: work.Part, broken: Mapping[str, str]) -> Outco
     """A part drawn in this process."""
     if part.name in broken:
         return Outcome(reason=broken[part.name])
+    if found.kind == "proof":
+        return proof.read(found.project, found.finished)
     if found.kind == "document":
         return drawing.draw_document(part.name, found.snapshots, found.failed)
     job = snapshot.unpacked(found.snapshots[0])

@@ -138,7 +138,7 @@ def test_resume_draws_what_broke_and_the_documents_again(client: TestClient, pro
     work_off(broken={"W2": "the pen broke"})
     incomplete = client.get(state(client, asked)["package"]).content
     assert client.post(f"/api/batches/{asked['id']}/resume").json()["state"] == "queued"
-    assert work_off() <= 1 + len(DOCUMENTS)  # the chunk of W2 and the documents
+    assert work_off() <= 1 + len(DOCUMENTS) + 1  # the chunk of W2, the documents, and their proof
     assert state(client, asked)["complete"] is True
     whole = client.get(state(client, asked)["package"]).content
     assert whole != incomplete
@@ -215,7 +215,7 @@ def test_a_batch_whose_jobs_are_gone_is_begun_again_and_given_up_at_last(
     lose_and_tick()
     with sessions.begin() as session:
         work.tick(session, now=clock.now())  # it has its jobs: nothing to do
-    assert count(sessions, "SELECT count(*) FROM procrastinate_jobs") == asked["total"]
+    assert count(sessions, "SELECT count(*) FROM procrastinate_jobs") == asked["total"] - 1  # no proof before the files
     work_off()
     assert state(client, asked)["complete"] is True
     hopeless = ask(client, project)
@@ -268,7 +268,8 @@ def test_a_project_lists_its_batches_and_brings_them_back_when_it_is_restored(
         ({"formats": []}, 422),
         ({"formats": ["dwg"]}, 422),
         ({"line_ids": [0]}, 422),
-        ({"paper": "A4"}, 422),
+        ({"paper": "A5"}, 422),
+        ({"colour": "red"}, 422),
         ({"line_ids": list(range(1, 5_002))}, 422),
     ],
 )

@@ -2,10 +2,13 @@
 
 import hashlib
 import io
+import json
 import os
 import tracemalloc
 import zipfile
 
+import ezdxf
+import pikepdf
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
@@ -47,9 +50,31 @@ def test_it_holds_every_sheet_in_every_format_and_each_document(
     for kind in SHEET_FILES:
         assert sum(name.startswith(f"sheets/{kind}/") and name.endswith(f".{kind}") for name in files) == 5
     at_the_root = [name for name in files if "/" not in name]
-    assert len(at_the_root) == len(DOCUMENTS) + 2  # README and manifest
+    assert len(at_the_root) == len(DOCUMENTS) + 3  # the proof, README and manifest
     assert b"Complete: every line is drawn" in files["README.txt"]
     assert "NOT-COMPLETE.txt" not in files
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A3", 420.0), ("Letter", 279.4)])
+def test_every_document_is_on_the_paper_that_is_asked_for_but_labels(
+    client: TestClient, project: int, work_off: WorkOff, paper: str, width: float
+) -> None:
+    add_lines(client, project, 2)
+    batch = client.post(f"/api/projects/{project}/batches", json={"paper": paper}).json()
+    assert batch["paper"] == paper
+    work_off()
+    assert client.get(f"/api/batches/{batch['id']}").json()["complete"] is True
+    files = opened(client.get(f"/api/batches/{batch['id']}/package.zip").content)
+    pdfs = {name: content for name, content in files.items() if name.endswith(".pdf") and "labels" not in name}
+    assert len(pdfs) == 6  # two sheets, set, glass order, cut list, check report
+    for content in pdfs.values():
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            assert {round(float(page.mediabox[2]) / 72 * 25.4, 1) for page in pdf.pages} == {width}  # pyright: ignore[reportArgumentType]  # a number
+    dxf = ezdxf.read(io.StringIO(files["sheets/dxf/P001_W1_fixed.dxf"].decode()))  # pyright: ignore[reportPrivateImportUsage]  # its exports are undeclared
+    assert dxf.paperspace("Sheet").dxf.paper_width == pytest.approx(width)
+    data = json.loads(files["Starfall_job.json"])
+    assert {sheet["model"]["line"]["paper"] for sheet in data["sheets"]} == {paper}
+    assert f"on 2 {paper} sheets" in files["README.txt"].decode()
 
 
 def test_the_manifest_proves_every_other_file(client: TestClient, project: int, work_off: WorkOff) -> None:

@@ -1,15 +1,19 @@
 # pyright: reportUnknownMemberType=false
 """The exported model: valid against the schema that is served, complete, with the evidence of its facts."""
 
+import json
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
+from backend.drawings import files
+from backend.drawings.document_schemas import JobDocument, UnitDocument
 from backend.drawings.documents import document, schema_of, written
-from backend.drawings.schemas import LineIn, UnitDocument
+from backend.drawings.schemas import LineIn
 from backend.fenestration.unit import Unit
+from tests.backend.drawings.jobs import WHOLE, job, line
 from tests.drafting.drawn import CASES
 from tests.fenestration.known import unit
 from tests.fenestration.worked import P150, igu, worked
@@ -93,3 +97,11 @@ def test_a_line_without_an_item_has_no_labels_and_what_is_missing_is_said() -> N
 
 def test_the_same_line_gives_the_same_bytes() -> None:
     assert written(document(case("door"), asked())) == written(document(case("door"), asked()))
+
+
+def test_the_model_of_a_whole_job_is_valid_against_the_schema_that_is_served() -> None:
+    whole = job(line(WHOLE, item="W1"), line(item="W2", width=None), line(item="W3", quantity=None))
+    validator = Draft202012Validator(schema_of(JobDocument))
+    data = json.loads(files.job_json(whole).content)
+    assert list(validator.iter_errors(data)) == []
+    assert len(list(validator.iter_errors({**data, "complete": "yes"}))) == 1

@@ -1,6 +1,6 @@
 """The pages around the sheets: everything is on them, nothing is cut off or printed over, and gaps are named."""
 
-from backend.drafting.approved import BORDER
+from backend.drafting.approved import A4
 from backend.drafting.overlap import overlaps
 from backend.drafting.scene import Scene, Text, text_box
 from backend.drawings import papers, sets
@@ -39,7 +39,7 @@ def cuts(of: Job) -> list[Scene]:
 
 
 def test_no_text_leaves_its_page_or_lies_over_another() -> None:
-    inner = BORDER
+    inner = A4.border
     for page in sets.set_pages(JOB):
         assert overlaps(page, fonts()) == [], page.title
         if page.title.startswith(("Schedule", "Glass", "Cut", "Check")):
@@ -64,7 +64,7 @@ def test_the_cover_says_what_is_not_decided_and_what_was_only_measured() -> None
     assert "Series 86: reveal gap" in told
     assert "measured on a picture" in told
     assert "HOLD" not in told
-    assert "PRELIMINARY: 2 sheets" in told
+    assert "PRELIMINARY: 2. " in told
 
 
 def test_glass_is_ordered_by_line_with_what_the_supplier_has_to_know() -> None:

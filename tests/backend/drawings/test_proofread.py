@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from backend import db
 from backend.drawings import files
 from backend.drawings.job import job_of
-from backend.drawings.job_documents import job_document
 from backend.proofreading import proofread
 from backend.settings import Settings
 
@@ -29,7 +28,7 @@ def test_every_sheet_of_a_real_order_is_found_clean(client: TestClient, filled: 
     engine.dispose()
     drawn = [sheet for sheet in job.sheets if sheet.unit]
     assert len(drawn) > 20
-    model = json.loads(job_document(job).model_dump_json())
+    model = json.loads(files.job_json(job).content)
     dxfs = [files.sheet_dxf(job, sheet).content for sheet in drawn]
     found = proofread(files.set_pdf(job).content, dxfs, model, files.schedule_xlsx(job).content)
     assert [str(finding) for finding in found] == []

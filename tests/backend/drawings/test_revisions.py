@@ -4,10 +4,11 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+import ezdxf
 import pikepdf
 import pytest
 from fastapi.testclient import TestClient
@@ -34,6 +35,25 @@ CASEMENT = {
     "glass": "dp3",
     "frame_color": "Black",
     "item": "W1",
+}
+
+
+# More than one sheet has room for.
+SLIDER_FULL_OF_WORDS: dict[str, Any] = {
+    "kind": "door",
+    "product_type": "4-track-slider",
+    "series": "135",
+    "configuration": "OXXO",
+    "hand": None,
+    "swing": None,
+    "width": "24",
+    "height": "96",
+    "glass": None,
+    "notes": " ".join(f"Note {number} of the site." for number in range(18)),
+    "threshold": "Low threshold with drainage towards the outside, flush",
+    "nail_fin": "Stucco setback 35 mm from outside, all round the frame",
+    "screen": "Roll screen",
+    "hardware": "Black handles, multipoint, keyed alike",
 }
 
 
@@ -82,7 +102,8 @@ def issue(client: TestClient, project: str) -> dict[str, Any]:
 
 def change(client: TestClient, project: str, item: str, **fields: Any) -> None:
     line = next(one for one in lines(client, project) if one["item"] == item)
-    assert client.patch(f"{project}/lines/{line['id']}", json=fields).status_code == 200
+    answer = client.patch(f"{project}/lines/{line['id']}", json=fields)
+    assert answer.status_code == 200, answer.text
     client.put(f"{project}/sizes-final")
 
 
@@ -135,6 +156,18 @@ def test_an_issued_sheet_carries_its_number_letter_and_table(client: TestClient,
         told = " ".join(texts(pdf))
     for word in ("P002", "For approval", "Changed: glass"):
         assert word in told
+
+
+def test_an_issued_dxf_holds_every_page_of_its_sheet(client: TestClient, project: str) -> None:
+    change(client, project, "W1", **SLIDER_FULL_OF_WORDS)
+    drawing = numbered(client, project)["P001"]
+    client.post(f"/api/drawings/{drawing}/issue")
+    content = {kind: client.get(f"/api/drawings/{drawing}/revisions/A/{kind}").content for kind in ("pdf", "dxf")}
+    with pikepdf.open(BytesIO(content["pdf"])) as pdf:
+        pages = len(pdf.pages)
+    document = ezdxf.read(StringIO(content["dxf"].decode()))  # pyright: ignore[reportPrivateImportUsage]  # its exports are undeclared
+    assert pages > 1
+    assert document.layouts.names_in_taborder() == ["Model", "Sheet", *(f"Sheet page {n}" for n in range(2, pages + 1))]
 
 
 def test_the_same_again_is_no_new_revision(client: TestClient, project: str) -> None:

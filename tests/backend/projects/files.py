@@ -4,9 +4,12 @@ import csv
 import io
 import re
 import zipfile
+from datetime import date, time
 from xml.sax.saxutils import escape
 
 import openpyxl
+
+ERROR = r"#(REF!|DIV/0!|NAME\?|N/A|VALUE!|NUM!|NULL!)"
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -37,6 +40,7 @@ def as_ods(*tabs: tuple[str, str]) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
+    spaces += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     tables = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in tabs)
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     kind = "application/vnd.oasis.opendocument.spreadsheet"
@@ -54,17 +58,28 @@ def as_ods(*tabs: tuple[str, str]) -> bytes:
 
 
 def ods_row(*cells: object, attributes: str = "") -> str:
-    """A row of cells: numbers as numbers, None as an empty cell, anything else as text."""
+    """A row of typed cells as LibreOffice writes them; None is an empty cell, an Excel error's text that error."""
+    return f"<table:table-row {attributes}>{''.join(map(_ods_cell, cells))}</table:table-row>"
 
-    def cell(value: object) -> str:
-        if value is None or value == "":
+
+def _ods_cell(value: object) -> str:
+    text = escape(str(value).replace("\x0b", ""))  # XML cannot hold it
+    match value:
+        case None | "":
             return "<table:table-cell/>"
-        kind = "float" if isinstance(value, int | float) else "string"
-        number = f' office:value="{value}"' if kind == "float" else ""
-        text = escape(str(value))
-        return f'<table:table-cell office:value-type="{kind}"{number}><text:p>{text}</text:p></table:table-cell>'
-
-    return f"<table:table-row {attributes}>{''.join(map(cell, cells))}</table:table-row>"
+        case bool():
+            said = f'boolean" office:boolean-value="{text.lower()}'
+        case int() | float():
+            said = f'float" office:value="{text}'
+        case date():
+            said = f'date" office:date-value="{value.isoformat()}'
+        case time():
+            said = f'time" office:time-value="PT{value:%HH%MM%SS}'
+        case _ if re.fullmatch(ERROR, text):
+            said = 'string" office:string-value="" calcext:value-type="error'
+        case _:
+            said = "string"
+    return f'<table:table-cell office:value-type="{said}"><text:p>{text}</text:p></table:table-cell>'
 
 
 def ods_rows(text: str) -> str:

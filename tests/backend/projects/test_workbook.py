@@ -40,6 +40,34 @@ def test_typed_cells_are_read_as_people_see_them(client: TestClient, project: st
     assert {x["width_mm"] for x in lines} == {927.1}
 
 
+def test_a_number_shown_as_a_fraction_is_the_number(client: TestClient, project: str, upload: Upload) -> None:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    for row in (HEAD, ["W1", "Bed", 35.5, 48, "FIXED", 80, 1]):
+        tab.append(row)
+    tab["C2"].number_format = "# ?/?"
+    out = io.BytesIO()
+    book.save(out)
+    assert upload(out.getvalue()).status_code == 200
+    (line,) = client.get(f"{project}/lines").json()["lines"]
+    assert (line["width"], line["width_mm"]) == ("35.5", 901.7)
+
+
+def test_an_item_keeps_the_zero_that_its_format_shows(client: TestClient, project: str, upload: Upload) -> None:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    forms = ("0.00", "General", "0.00", "0.00", "0.00%", "0.0 %")
+    for row in (HEAD, *([item, "Bed", 36, 48, "FIXED", 80, 1] for item in (1.1, 1.1, 2.0, 1.125, 0.1, 0.1))):
+        tab.append(row)
+    for number, form in enumerate(forms, start=2):
+        tab.cell(number, 1).number_format = form
+    out = io.BytesIO()
+    book.save(out)
+    assert upload(out.getvalue()).status_code == 200
+    items = [line["item"] for line in client.get(f"{project}/lines").json()["lines"]]
+    assert items == ["1.10", "1.1", "2", "1.125", "0.1", "0.1"]
+
+
 def test_a_fraction_that_became_a_date_is_an_error_by_cell(upload: Upload) -> None:
     issues = upload(workbook(["W1", "Bed", date(2026, 1, 2), 48, "FIXED", 80, 1])).json()["issues"]
     (issue,) = [i for i in issues if i["severity"] == "error"]

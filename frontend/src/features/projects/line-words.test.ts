@@ -41,6 +41,7 @@ const nothingSaid: Line = {
   row: null,
   version: 1,
   issued_version: null,
+  changed_since_issue: false,
   deleted_at: null,
   deleted_by: null,
 };

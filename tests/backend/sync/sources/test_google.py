@@ -12,8 +12,8 @@ from backend.settings import Sources
 from backend.sync.sources import reading
 from backend.sync.sources.address import parse
 from backend.sync.sources.fetched import BusyError, Fetched, Marks, Unchanged
-from tests.backend.sync import google_stand_in as stand_in
-from tests.backend.sync.google_stand_in import ACCOUNT, StandIn, address, date
+from tests.backend.sync.sources import google_stand_in as stand_in
+from tests.backend.sync.sources.google_stand_in import ACCOUNT, StandIn, address, date
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ WRONG: dict[str, tuple[Callable[[StandIn], Any], type[AppError], str]] = {
     "over the quota": (
         lambda g: setattr(g, "refuses", (429, {"Retry-After": "41"})),
         BusyError,
-        "asks to wait 41 seconds",
+        "quota is used up",
     ),
     "a fault of theirs": (lambda g: setattr(g, "refuses", (503, {})), UnavailableError, "answers 503"),
     "deleted": (lambda g: setattr(g, "refuses", (404, {})), InvalidError, "no such Google Sheet"),
@@ -115,11 +115,14 @@ def test_what_is_wrong_is_told(
         ask(google, gid=7)
 
 
-def test_how_long_to_wait_is_kept(google: StandIn) -> None:
-    google.refuses = (429, {})
+@pytest.mark.parametrize(
+    ("told", "seconds"), [({}, 60), ({"Retry-After": "41"}, 41), ({"Retry-After": "9" * 9}, 86_400)]
+)
+def test_how_long_to_wait_is_kept(google: StandIn, told: dict[str, str], seconds: int) -> None:
+    google.refuses = (429, told)
     with pytest.raises(BusyError) as caught:
         ask(google)
-    assert caught.value.retry_after_s == 60
+    assert caught.value.retry_after_s == seconds
 
 
 def test_a_network_that_is_down_is_told(google: StandIn) -> None:

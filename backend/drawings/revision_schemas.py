@@ -1,0 +1,94 @@
+"""What the routes of drawings with a number and of their revisions take and answer."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+class IssueIn(BaseModel):
+    """What the revision table says of this revision; left out: what was changed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] | None = None
+
+
+class RevisionOut(BaseModel):
+    """A revision as it was issued; `sha256` is the digest of each of its files."""
+
+    revision: str
+    issued_at: datetime
+    issued_by: str
+    description: str
+    sha256: dict[str, str]
+
+
+class NumberedDrawing(BaseModel):
+    """A drawing of a project with its number, the lines on it, and its newest revision."""
+
+    id: int
+    number: str
+    lines: list[int]
+    revision: str | None
+    issued_at: datetime | None
+
+
+class DrawingList(BaseModel):
+    """The drawings of a project by their numbers."""
+
+    drawings: list[NumberedDrawing]
+
+
+class Issued(BaseModel):
+    """What issuing a drawing did: a new revision, or nothing because nothing changed since `revision`."""
+
+    drawing: int
+    number: str
+    revision: str
+    new: bool
+    message: str
+
+
+class NotIssued(BaseModel):
+    """A drawing that cannot be issued, and why."""
+
+    drawing: int
+    number: str
+    items: list[str]
+    reasons: list[str]
+
+
+class IssuedJob(BaseModel):
+    """What issuing a job did to each of its drawings."""
+
+    issued: list[Issued]
+    unchanged: list[Issued]
+    held: list[NotIssued]
+
+
+class RevisionList(BaseModel):
+    """Every revision of a drawing, oldest first."""
+
+    drawing: int
+    number: str
+    revisions: list[RevisionOut]
+
+
+class ChangedValue(BaseModel):
+    """A value that two revisions differ in, by its place in their JSON."""
+
+    area: Literal["caption", "size", "cut", "glass", "series", "check"]
+    field: str
+    before: str | None
+    after: str | None
+
+
+class Comparison(BaseModel):
+    """Two revisions of a drawing; `clouded` are the fields that the comparison's sheet shows in clouds."""
+
+    number: str
+    before: str
+    after: str
+    clouded: list[str]
+    changes: list[ChangedValue]

@@ -1,0 +1,141 @@
+"""A pull from its beginning to its end: what it finds changes the job whole, or not at all."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from backend.db import Json
+from backend.errors import AppError, UnavailableError
+from backend.projects import applying, importing
+from backend.projects import service as projects
+from backend.projects.applying import By, Choices
+from backend.projects.import_schemas import Imported
+from backend.projects.importer import sheet
+from backend.projects.importer.grid import plain
+from backend.projects.importing import File
+from backend.projects.models import Project
+from backend.sync.models import State
+from backend.sync.pulls import decide, queries
+from backend.sync.pulls.errors import HalfWrittenError, RenamedError, SourceChangedError
+from backend.sync.pulls.models import Pull
+from backend.sync.sources.address import Address, parse
+from backend.sync.sources.fetched import BusyError, Fetched, Marks, Unchanged
+
+log = logging.getLogger(__name__)
+
+_KEPT = 100
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a worker needs to read the source, without the database. `sheet` is the tab that was read last."""
+
+    pull_id: int
+    project_id: int
+    source_id: int
+    address: Address
+    tab: str | None
+    sheet: str | None
+    marks: Marks
+
+    @property
+    def wanted_tab(self) -> str | None:
+        """The tab to ask for; the address's own where it names one."""
+        return self.tab or (self.sheet if self.address.gid is None else None)
+
+
+def begin(session: Session, pull_id: int, *, now: datetime) -> Work | None:
+    """Mark the pull as running, also once more when its worker died; None when there is nothing to do any more."""
+    pull = queries.pull_for_update(session, pull_id)
+    if pull is None or pull.state in ("done", "failed"):
+        return None
+    source = queries.source(session, pull.project_id)
+    if source is None or source.id != pull.source_id:
+        _close(session, pull, "failed", SourceChangedError().message, now)
+        return None
+    pull.state, pull.started_at = "running", now
+    marks = Marks() if pull.accept_fewer else Marks(source.etag, source.modified, source.sha256)
+    return Work(pull.id, pull.project_id, source.id, parse(source.address), source.tab, source.sheet, marks)
+
+
+def finish(session: Session, work: Work, found: Fetched | Unchanged, *, now: datetime) -> None:
+    """Bring the job to what was found and close the pull, all of it in this transaction.
+
+    Raises:
+        ProjectNotFoundError, ProjectDeletedError, SourceChangedError: there is nothing to bring it to any more.
+        HalfWrittenError, RenamedError: it is not what was read before.
+        SheetError, SheetTooLargeError: it holds no sheet.
+        CatalogueEmptyError: there are no series to check it against.
+    """
+    project = projects.locked(session, work.project_id)
+    pull = queries.pull_for_update(session, work.pull_id)
+    if pull is None or pull.state != "running":
+        return
+    source = queries.source_for_update(session, work.project_id)
+    if source is None or source.id != work.source_id:
+        raise SourceChangedError
+    source.failures, source.retry_at = 0, None
+    if isinstance(found, Unchanged):
+        _close(session, pull, "done", f"The source is unchanged: {found.how}.", now)
+        return
+    answer = _apply(session, project, pull, work, found, now)
+    source.sheet = answer.sheet
+    source.etag, source.modified, source.sha256 = found.etag, found.modified, found.sha256
+    _tell(session, pull, answer)
+    _close(session, pull, "done", None, now)
+
+
+def fail(session: Session, work: Work, why: AppError, *, now: datetime) -> None:
+    """Close the pull with the reason. A source that is only away is asked again soon, and then less and less."""
+    pull = queries.pull_for_update(session, work.pull_id)
+    if pull is None or pull.state != "running":
+        return
+    source = queries.source_for_update(session, work.project_id)
+    if source is not None and source.id == work.source_id:
+        source.failures = source.failures + 1 if isinstance(why, UnavailableError) else 0
+        if isinstance(why, BusyError):
+            source.retry_at = now + timedelta(seconds=why.retry_after_s)
+    _close(session, pull, "failed", why.message, now)
+    log.warning("source not pulled", extra={"project": work.project_id, "pull": work.pull_id, "why": why.message})
+
+
+def _apply(session: Session, project: Project, pull: Pull, work: Work, found: Fetched, now: datetime) -> Imported:
+    """The importer's own comparison, and what it changes; nothing is ever deleted."""
+    file = File(found.name, found.content, found.grids)
+    grid = importing.chosen(file.sheets(), found.tab or work.tab or work.sheet)
+    if work.sheet and plain(grid.name) != plain(work.sheet):
+        raise RenamedError(work.sheet, grid.name)
+    known = importing.known_series(session)
+    read = sheet.read(grid, known, po=project.po)
+    changes = applying.plan(session, project.id, read, Choices()).changes
+    why = decide.half_written(len(changes.matches), len(changes.gone), len(read.lines))
+    if why and not pull.accept_fewer:
+        raise HalfWrittenError(why)
+    by = By(pull.who, "sync", now)
+    return importing.store(session, project, file, grid, read, Choices(), known, by=by)
+
+
+def _tell(session: Session, pull: Pull, answer: Imported) -> None:
+    changes = answer.changes
+    pull.import_id = answer.import_id
+    pull.added, pull.changed = changes.new, len(changes.changed)
+    pull.conflicts, pull.unchanged = len(changes.conflicts), changes.unchanged
+    pull.gone = [_named(one.line_id, one.item, one.room) for one in changes.gone]
+    behind = queries.changed_after_issue(session, [one.line_id for one in changes.changed])
+    pull.after_issue = [_named(line.id, line.item, line.room) for line in behind]
+    log.info(
+        "source pulled",
+        extra={"project": pull.project_id, "pull": pull.id, "added": pull.added, "changed": pull.changed},
+    )
+
+
+def _named(line_id: int, item: str | None, room: str | None) -> Json:
+    return {"line_id": line_id, "item": item, "room": room}
+
+
+def _close(session: Session, pull: Pull, state: State, why: str | None, now: datetime) -> None:
+    pull.state, pull.why, pull.finished_at = state, why, now
+    session.flush()
+    queries.forget(session, pull.project_id, _KEPT)
