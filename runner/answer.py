@@ -1,7 +1,9 @@
 """The verb's own answer on a connection that no worker has: reads the request to its end, then says why."""
 
 import socket
+import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from runner.error_page import Asked, Fault, answer
@@ -9,6 +11,24 @@ from runner.error_page import Asked, Fault, answer
 _PATIENCE_S = 5.0
 _LARGEST_HEAD = 65536
 _LINGER_S = 1.0
+_AT_ONCE = 64
+
+
+class Answers:
+    """Answers given in threads of their own, not too many at once."""
+
+    def __init__(self) -> None:
+        self._places = threading.Semaphore(_AT_ONCE)
+
+    def give(self, how: Callable[[socket.socket, Fault], None], connection: socket.socket, fault: Fault) -> None:
+        """Answer in one of the three ways below."""
+        connection.settimeout(None)
+
+        def run() -> None:
+            with self._places:
+                how(connection, fault)
+
+        threading.Thread(target=run, daemon=True).start()
 
 
 def with_fault(connection: socket.socket, fault: Fault) -> None:

@@ -5,18 +5,15 @@ are started as they are. To the state machine all are the same: an attempt becom
 """
 
 import json
-import os
 import re
 import socket
-import sys
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import plan, words
+from runner import background, plan, words
 from runner.before import Before
 from runner.child import Child
 from runner.env import Project
@@ -36,9 +33,6 @@ from runner.wire import Word
 # What a process may take to end: in a stop that all lines share, and when it only makes room for its successor.
 _GRACE_S = 2.0
 _DRAIN_S: Mapping[str, float] = {"serve": 32, "work": 15, "run": 5, "postgres": 10}
-_POLL_S = 0.02
-_STEADY_START_S = 1.0
-_WARM_UP = "/.well-known/warm-up"
 
 
 class Attempts:
@@ -62,10 +56,8 @@ class Attempts:
         self._front: Front | None = None
         self._bound = False
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
-        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and guardian is not None
-        installed = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
-        self._own, self._installed = f"{project.root}{os.sep}", tuple(f"{folder}{os.sep}" for folder in installed)
-        self.warm = Warm(memory, self._is_own, self._start_zygote) if forks and line.verb in ("serve", "work") else None
+        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and line.verb in ("serve", "work")
+        self.warm = Warm(memory, self.starter.is_own, self._start_zygote) if forks and guardian else None
         self._before = Before(line.before, self.starter, self.warm, self._run_child)
 
     @property
@@ -99,7 +91,7 @@ class Attempts:
 
     def spawn(self, attempt: int) -> None:
         """Start the attempt; in the background, since its step before may take its time."""
-        threading.Thread(target=self._spawn, args=(attempt,), daemon=True).start()
+        background.do(lambda: self._spawn(attempt))
 
     def promote(self, attempt: int) -> None:
         """Let the attempt do the line's work."""
@@ -119,7 +111,7 @@ class Attempts:
             self._front.release(post)
         else:
             process.ask_to_end()
-        self._after(_GRACE_S if stopping else _DRAIN_S[self._line.verb], lambda: self._insist(attempt))
+        background.later(_GRACE_S if stopping else _DRAIN_S[self._line.verb], lambda: self._insist(attempt))
 
     def kill_all(self) -> None:
         """End everything now."""
@@ -147,7 +139,7 @@ class Attempts:
         if process is None:
             return
         if post and self._front and self._front.held(post):
-            self._after(1, lambda: self._insist(attempt))
+            background.later(1, lambda: self._insist(attempt))
         else:
             process.kill()
 
@@ -178,16 +170,13 @@ class Attempts:
         assert self._front is not None
         post, theirs = self._front.post(attempt, self._on_word)
         self._posts[attempt] = post
-        kind, _, path = (self._line.ready or "").partition(":")
-        task = {"name": self._line.name, "verb": self._line.verb, "target": self._line.target, "slot": post.slot}
-        task["warm_up"] = path if kind == "http" else _WARM_UP
+        task = self.starter.task(post.slot)
         with theirs:
+            fds = (theirs.fileno(), self._front.table.fd)
             if self.warm:
-                self._fork_worker(attempt, task, (theirs.fileno(), self._front.table.fd))
+                self._fork_worker(attempt, task, fds)
             else:
-                argv = [sys.executable, "-m", "runner.worker", json.dumps(task), "{fd0}", "{fd1}"]
-                fds = (theirs.fileno(), self._front.table.fd)
-                self._start_child(attempt, Spec(argv, self.starter.cwd, self.starter.env, fds=fds), told_by_wire=True)
+                self._start_child(attempt, self.starter.worker(task, fds), told_by_wire=True)
 
     def _fork_worker(self, attempt: int, task: dict[str, Any], fds: tuple[int, int]) -> None:
         assert self.warm is not None
@@ -220,18 +209,11 @@ class Attempts:
         self.living[attempt] = child
         self._started(attempt, child)
         if pattern is None and not told_by_wire:
-            threading.Thread(target=self._wait_until_ready, args=(attempt, child, spec), daemon=True).start()
+            background.do(lambda: self._put(Ready(attempt)) if child.becomes_ready(spec.probe) else None)
 
     def _started(self, attempt: int, process: Child | Forked) -> None:
         if attempt in self._given_up:
             process.kill()
-
-    def _wait_until_ready(self, attempt: int, child: Child, spec: Spec) -> None:
-        while child.alive:
-            if spec.probe() if spec.probe else time.monotonic() - child.started > _STEADY_START_S:
-                self._put(Ready(attempt))
-                return
-            time.sleep(_POLL_S)
 
     def _on_word(self, attempt: int, word: Word, text: str) -> None:
         match word:
@@ -241,7 +223,7 @@ class Attempts:
                 self._faults[attempt] = text
             case Word.LOADED if self.warm:
                 # Not in the front's thread, which connections wait for.
-                threading.Thread(target=self._learn, args=(json.loads(text),), daemon=True).start()
+                background.do(lambda: self._learn(json.loads(text)))
             case _:
                 pass
 
@@ -265,16 +247,4 @@ class Attempts:
         return Child(spec, self._guardian, on_output=self._window.feed, on_exit=on_exit)
 
     def _start_zygote(self, link: socket.socket, on_exit: Callable[[int], None]) -> Child:
-        argv = [sys.executable, "-m", "runner.zygote", "{fd0}"]
-        spec = Spec(argv, self.starter.cwd, self.starter.env, fds=(link.fileno(),))
-        return self._run_child(spec, on_exit)
-
-    def _is_own(self, file: str) -> bool:
-        """Whether a module's file is the project's: what a save may change. Neither a package, nor the runner."""
-        return file.startswith(self._own) and not file.startswith(self._installed)
-
-    @staticmethod
-    def _after(seconds: float, work: Callable[[], None]) -> None:
-        timer = threading.Timer(seconds, work)
-        timer.daemon = True
-        timer.start()
+        return self._run_child(self.starter.zygote(link.fileno()), on_exit)

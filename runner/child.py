@@ -16,6 +16,9 @@ from runner.system import LINUX, WINDOWS, processes
 _CHUNK = 65536
 # Two reads closer than this are a flood. A terminal holds 4 KiB: this lets 8 MB a second through.
 _FLOOD_S = 0.0005
+# Between two probes; and how long a process that has none must have lived.
+_POLL_S = 0.02
+_STEADY_START_S = 1.0
 
 Output = Callable[[bytes], None]
 
@@ -40,6 +43,14 @@ class Child:
             self._on_windows(spec, on_output)
         else:
             self._on_terminal(spec, guardian, on_output)
+
+    def becomes_ready(self, probe: Callable[[], bool] | None) -> bool:
+        """Wait until it is, by its probe or by having lived for a while; False when it ends first."""
+        while self.alive:
+            if probe() if probe else time.monotonic() - self.started > _STEADY_START_S:
+                return True
+            time.sleep(_POLL_S)
+        return False
 
     def ask_to_end(self) -> None:
         """Signal the whole group, not the pid alone: a shell in between passes nothing on."""

@@ -6,7 +6,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,10 @@ class Project:
     def procfile(self) -> Path:
         """The development stack's Procfile."""
         return self.root / "Procfile.dev"
+
+    def shown(self, paths: Sequence[Path]) -> list[str]:
+        """Files as a person names them: from the project's root."""
+        return [str(path.relative_to(self.root) if path.is_relative_to(self.root) else path) for path in paths]
 
     @cached_property
     def config(self) -> dict[str, Any]:

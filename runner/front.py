@@ -4,28 +4,24 @@ The verb keeps a copy of each connection, so none is lost with a worker: idle on
 worker that died are judged by the shared table. While no worker can answer, a request is held, then answered here.
 """
 
-import queue
-import selectors
 import socket
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from runner import answer, legacy, wire
+from runner.answer import Answers
 from runner.error_page import Fault
 from runner.legacy import Verdict
+from runner.loop import Loop
 from runner.parked import Parked
 from runner.table import Stage, Table
 from runner.wire import Word
 
 # An old worker that cannot say that it stands (its loop is blocked) is not waited for.
 _STAND_S = 0.05
-_ANSWERERS = 64
 _REPLACED = Fault("The worker is gone, and the next one is not ready yet.")
-
-Report = Callable[[int, str], None]
 
 
 @dataclass(eq=False)
@@ -47,24 +43,18 @@ class Front:
         """`fault` is answered until the first worker is ready."""
         self.table = Table()
         self._listeners = list(listeners)
-        self._selector = selectors.DefaultSelector()
-        self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._woken, self._waker = socket.socketpair()
+        self._loop = Loop("front", self._turn)
         self._current: Post | None = None
         self._next: Post | None = None
         self._deadline = 0.0
-        self._parked = Parked(self._selector)
+        self._parked = Parked(self._loop.selector)
         self._fault, self._at_once = fault, False
         self._wire_full = False
-        self._open = True
-        self._answering = threading.Semaphore(_ANSWERERS)
-        self._woken.settimeout(0)
-        self._selector.register(self._woken, selectors.EVENT_READ, self._on_order)
+        self._answers = Answers()
         for listener in self._listeners:
             listener.settimeout(0)
-            self._selector.register(listener, selectors.EVENT_READ, lambda one=listener: self._on_arrival(one))
-        self._thread = threading.Thread(target=self._run, daemon=True, name="front")
-        self._thread.start()
+            self._loop.watch(listener, lambda one=listener: self._on_arrival(one))
+        self._loop.begin()
 
     def post(self, attempt: int, told: Callable[[int, Word, str], None]) -> tuple[Post, socket.socket]:
         """The wire for a new worker: our end at its post, and the end that the worker gets."""
@@ -73,35 +63,32 @@ class Front:
         slot = self.table.take()
         assert slot is not None, "as many workers as connections"
         post = Post(attempt, ours, slot, told)
-        self._order(lambda: self._listen_to(post))
+        self._loop.order(lambda: self._listen_to(post))
         return post, theirs
 
     def hold(self, fault: Fault | None = None) -> None:
         """A worker is on its way: let requests wait for it, and tell `fault` to those that waited too long."""
-        self._order(lambda: self._set_fault(fault or self._fault, at_once=False))
+        self._loop.order(lambda: self._set_fault(fault or self._fault, at_once=False))
 
     def refuse(self, fault: Fault) -> None:
         """No worker is on its way: answer with `fault` at once, what waits included."""
-        self._order(lambda: self._set_fault(fault, at_once=True))
+        self._loop.order(lambda: self._set_fault(fault, at_once=True))
 
     def give(self, post: Post) -> None:
         """Let this worker answer from now on; the one before gives everything back."""
-        self._order(lambda: self._swap_to(post))
+        self._loop.order(lambda: self._swap_to(post))
 
     def release(self, post: Post) -> None:
         """Let this worker give everything back; nobody follows it yet."""
-        self._order(lambda: self._let_go(post))
+        self._loop.order(lambda: self._drain(post))
 
     def died(self, post: Post, why: str) -> None:
         """The worker's process is gone: judge what it left."""
-        self._order(lambda: self._bury(post, why))
+        self._loop.order(lambda: self._bury(post, why))
 
     def settle(self) -> None:
         """Return when every order given before is carried out."""
-        done = threading.Event()
-        self._order(done.set)
-        if self._thread is not threading.current_thread():
-            done.wait(2)
+        self._loop.settle()
 
     def held(self, post: Post) -> bool:
         """Whether a debugger holds this worker."""
@@ -109,24 +96,16 @@ class Front:
 
     def close(self) -> None:
         """Stop accepting and let go of everything."""
-        self._order(self._shut)
-        self._thread.join(2)
+        self._loop.end(self._let_everything_go)
 
-    def _order(self, do: Callable[[], None]) -> None:
-        self._orders.put(do)
-        with suppress(OSError):
-            self._waker.send(b"!")
-
-    def _run(self) -> None:
-        while self._open:
-            for key, _ in self._selector.select(self._patience()):
-                key.data()
-            if self._next and time.monotonic() >= self._deadline:
-                self._finish_swap()
-            elif self._wire_full:
-                self._wire_full = False
-                self._place_parked()
-            self._answer_overdue()
+    def _turn(self) -> float | None:
+        if self._next and time.monotonic() >= self._deadline:
+            self._finish_swap()
+        elif self._wire_full:
+            self._wire_full = False
+            self._place_parked()
+        self._answer_overdue()
+        return self._patience()
 
     def _patience(self) -> float | None:
         if self._next:
@@ -134,13 +113,6 @@ class Front:
         if self._wire_full:
             return 0.01
         return self._parked.patience_s()
-
-    def _on_order(self) -> None:
-        with suppress(BlockingIOError):
-            self._woken.recv(4096)
-        with suppress(queue.Empty):
-            while True:
-                self._orders.get_nowait()()
 
     def _on_arrival(self, listener: socket.socket) -> None:
         with suppress(OSError):  # the client went away, or nothing is left to accept
@@ -175,22 +147,13 @@ class Front:
             return
         for key, connection in self._parked.take_overdue(at_once=self._at_once):
             self.table.give_back(key)
-            self._in_thread(answer.with_fault, connection, self._fault)
-
-    def _in_thread(self, work: Callable[[socket.socket, Fault], None], connection: socket.socket, fault: Fault) -> None:
-        connection.settimeout(None)
-
-        def run() -> None:
-            with self._answering:
-                work(connection, fault)
-
-        threading.Thread(target=run, daemon=True).start()
+            self._answers.give(answer.with_fault, connection, self._fault)
 
     def _set_fault(self, fault: Fault, *, at_once: bool) -> None:
         self._fault, self._at_once = fault, at_once
 
     def _listen_to(self, post: Post) -> None:
-        self._selector.register(post.link, selectors.EVENT_READ, lambda: self._hear(post))
+        self._loop.watch(post.link, lambda: self._hear(post))
 
     def _hear(self, post: Post) -> None:
         if post.link.fileno() < 0:  # buried earlier in this very turn
@@ -202,7 +165,7 @@ class Front:
             return
         except ConnectionResetError:  # it died with records of ours unread; its own may still be there
             pass
-        self._selector.unregister(post.link)
+        self._loop.selector.unregister(post.link)
         if post is self._current:
             self._current = None
 
@@ -232,9 +195,6 @@ class Front:
         else:
             self._deadline = time.monotonic() + _STAND_S
 
-    def _let_go(self, post: Post) -> None:
-        self._drain(post)
-
     def _drain(self, post: Post) -> bool:
         post.draining = True
         if post is self._current and self._next is None:
@@ -258,7 +218,7 @@ class Front:
         with suppress(KeyError, ValueError, OSError):
             self._hear(post)  # what it still said
         with suppress(KeyError, ValueError):
-            self._selector.unregister(post.link)
+            self._loop.selector.unregister(post.link)
         post.link.close()
         self.table.give_back(post.slot)
         if post is self._current:
@@ -277,16 +237,14 @@ class Front:
                 self._place(key, connection)
                 return
             case Verdict.SAY:
-                self._in_thread(answer.cut_short, connection, fault)
+                self._answers.give(answer.cut_short, connection, fault)
             case Verdict.END_STREAM:
-                self._in_thread(answer.end_stream, connection, fault)
+                self._answers.give(answer.end_stream, connection, fault)
             case Verdict.CLOSE:
                 connection.close()
         self.table.give_back(key)
 
-    def _shut(self) -> None:
-        self._open = False
+    def _let_everything_go(self) -> None:
         for listener in self._listeners:
             listener.close()
         self._parked.close()
-        self._selector.close()

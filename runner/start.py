@@ -1,16 +1,21 @@
 """What a line's processes are started with: their ports, their environment, their program."""
 
+import json
 import os
 import shlex
 import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from runner import plan, ports, probe, sweep
 from runner.env import Project
 from runner.spec import Spec
 from runner.system import WINDOWS, processes
+
+# Asked of a new worker before anybody else asks it; an app need not know it.
+_WARM_UP = "/.well-known/warm-up"
 
 
 class Starter:
@@ -24,6 +29,12 @@ class Starter:
         if line.verb in ("serve", "work"):
             # Costs 48 ms a reload, and what it is set for our own cure of stale bytecode does.
             self.env.pop("PYTHONDONTWRITEBYTECODE", None)
+        installed = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))
+        self._own, self._installed = f"{project.root}{os.sep}", tuple(f"{folder}{os.sep}" for folder in installed)
+
+    def is_own(self, file: str) -> bool:
+        """Whether a module's file is the project's: what a save may change. Neither a package, nor the runner."""
+        return file.startswith(self._own) and not file.startswith(self._installed)
 
     def bind(self) -> list[socket.socket]:
         """The sockets of `serve`, held for the line's whole life, so that nobody is refused while it still waits.
@@ -50,6 +61,22 @@ class Starter:
         default = probe.of_port(self.port) if self.port is not None and not log else None
         env = self.env | {"PATH": self._path()}
         return Spec(list(self._line.command), self.cwd, env, probe=self._probe(kind, rest) or default, log=log)
+
+    def task(self, slot: int) -> dict[str, Any]:
+        """What a worker shall do; `slot` is its own in the table of connections."""
+        kind, _, path = (self._line.ready or "").partition(":")
+        warm_up = path if kind == "http" else _WARM_UP
+        line = self._line
+        return {"name": line.name, "verb": line.verb, "target": line.target, "slot": slot, "warm_up": warm_up}
+
+    def worker(self, task: Mapping[str, Any], fds: tuple[int, int]) -> Spec:
+        """A worker that starts on its own, where none can be forked; `fds` are its wire and the table."""
+        argv = [sys.executable, "-m", "runner.worker", json.dumps(task), "{fd0}", "{fd1}"]
+        return Spec(argv, self.cwd, self.env, fds=fds)
+
+    def zygote(self, link: int) -> Spec:
+        """The process that workers are forked from; `link` is its end of the wire to the verb."""
+        return Spec([sys.executable, "-m", "runner.zygote", "{fd0}"], self.cwd, self.env, fds=(link,))
 
     def before(self) -> list[str]:
         """The words of the step before, with this environment's Python."""

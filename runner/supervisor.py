@@ -8,14 +8,13 @@ import os
 import queue
 import signal
 import socket
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import control, lifeline, logs, plan, stack, sweep, watch, words
+from runner import background, control, lifeline, logs, plan, stack, sweep, watch, words
 from runner import state as states
 from runner.attempts import Attempts
 from runner.env import Project
@@ -85,7 +84,7 @@ class Supervisor:
                 folders = [self._project.root / folder for folder in self._line.watch]
                 poll = True if self._project.values.get("WATCHFILES_FORCE_POLLING") else None
                 watch.start(folders, self._on_change, poll=poll)
-            self._in_background(self._wait_for_others)
+            background.do(self._wait_for_others)
             self._loop()
         finally:
             self._attempts.close()
@@ -152,7 +151,7 @@ class Supervisor:
                     stopping = self._state.phase is Phase.STOPPING
                     self._attempts.end(attempt, stopping=stopping, was_ready=attempt == before.current)
                 case states.Later(seconds, attempts):
-                    self._after(seconds, lambda attempts=attempts: self._events.put(Again(attempts)))
+                    background.later(seconds, lambda attempts=attempts: self._events.put(Again(attempts)))
         if self._state is not before:
             self._show(event)
         self._tell(before, event)
@@ -207,7 +206,7 @@ class Supervisor:
             self._order.wait_for_dependants()
             self._events.put(Stop())
 
-        self._in_background(in_order)
+        background.do(in_order)
 
     def _wait_for_others(self) -> None:
         def say(hindrance: str) -> None:
@@ -238,26 +237,12 @@ class Supervisor:
 
     def _tell(self, before: State, event: Event) -> None:
         took = time.monotonic() - self._began
-        if sentence := words.of_step(before, self._state, event, took, self._shown(self._changes)):
+        if sentence := words.of_step(before, self._state, event, took, self._project.shown(self._changes)):
             self._window.say(sentence)
         if self._state.phase is Phase.READY and before.phase is not Phase.READY:
             run = self._lifeline.honcho if self._lifeline else processes.this_process()
-            self._in_background(lambda: self._announce(f"{run.pid}-{run.started}"))
+            background.do(lambda: self._announce(f"{run.pid}-{run.started}"))
 
     def _announce(self, run: str) -> None:
         if text := stack.announcement(self._project, self._lines, run):
             self._window.say(text)
-
-    def _shown(self, paths: list[Path]) -> list[str]:
-        root = self._project.root
-        return [str(path.relative_to(root) if path.is_relative_to(root) else path) for path in paths]
-
-    @staticmethod
-    def _in_background(work: Callable[[], None]) -> None:
-        threading.Thread(target=work, daemon=True).start()
-
-    @staticmethod
-    def _after(seconds: float, work: Callable[[], None]) -> None:
-        timer = threading.Timer(seconds, work)
-        timer.daemon = True
-        timer.start()

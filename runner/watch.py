@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from runner.ignored import Ignored
+
 # Between two looks of watchfiles, in milliseconds: an event is told after one or two of them, and each look costs a
 # little for ever. Quick while somebody works, at 1 % of a core; else at a third of that.
 _QUICK_MS, _CALM_MS = 5, 15
@@ -65,14 +67,24 @@ def is_silent(folder: Path, mounts: str) -> bool:
 def start(folders: Sequence[Path], on_change: Callable[[list[Path]], None], *, poll: bool | None = None) -> None:
     """Call `on_change` from a thread with the paths that changed and matter, for the life of this process.
 
+    Files that git ignores do not matter, nor do those of the folders that never hold code.
+
     `poll`: look again and again instead of being told; None lets the file system decide.
     """
     if poll is None and _MOUNTS.exists():
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
         poll = any(is_silent(folder.resolve(), mounts) for folder in folders)
 
+    ignored = Ignored(folders[0])
+
+    def on_saves(paths: list[Path]) -> None:
+        if counting := ignored.without(paths):
+            on_change(counting)
+
     run = _looking if poll else _told
-    threading.Thread(target=run, args=(folders, on_change), daemon=True, name="watch").start()
+    threading.Thread(target=run, args=(folders, on_saves), daemon=True, name="watch").start()
+    # Ahead, so that a save does not wait for git.
+    threading.Thread(target=lambda: ignored.without(list(_seen(folders))), daemon=True, name="ignored").start()
 
 
 def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:

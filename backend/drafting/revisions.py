@@ -13,7 +13,7 @@ SHOWN = 3  # the last revisions; a set's register holds them all
 
 _HEIGHT, _LEADING, _ROW, _SIDE = 2.5, 4.0, 5.4, 1.2
 _HEADS = ("Rev", "Date", "By", "Changed")
-_WIDTHS = (9.4, 23.4, 11.0)  # the last column takes what is left
+_WIDTHS = (9.4, 22.4, 13.0)  # the last column takes what is left
 _TICK = 2.6
 _LAW = "Fabrication starts only on an approved drawing."
 

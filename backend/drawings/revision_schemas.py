@@ -25,11 +25,16 @@ class RevisionOut(BaseModel):
 
 
 class NumberedDrawing(BaseModel):
-    """A drawing of a project with its number, the lines on it, and its newest revision."""
+    """A drawing of a project with its number, the lines on it, and its newest revision.
+
+    `items` are the lines' names; `lines_changed` the lines that were changed since the drawing was issued.
+    """
 
     id: int
     number: str
     lines: list[int]
+    items: list[str]
+    lines_changed: list[int]
     revision: str | None
     issued_at: datetime | None
 

@@ -29,12 +29,17 @@ def drawings(session: Session, project_id: int) -> DrawingList:
     lines: dict[int, list[int]] = {}
     for member in revision_queries.members(session, project_id):
         lines.setdefault(member.drawing_id, []).append(member.line_id)
+    there = projects.standing(session, project_id)
+    named = {line.id: line.item or f"line {line.id}" for line in there}
+    changed = {line.id for line in there if line.issued_version not in (None, line.version)}
     return DrawingList(
         drawings=[
             NumberedDrawing(
                 id=row.id,
                 number=row.name,
                 lines=lines.get(row.id, []),
+                items=[named[line] for line in lines.get(row.id, []) if line in named],
+                lines_changed=[line for line in lines.get(row.id, []) if line in changed],
                 revision=newest[row.id].letter if row.id in newest else None,
                 issued_at=newest[row.id].issued_at if row.id in newest else None,
             )

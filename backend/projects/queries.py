@@ -1,7 +1,7 @@
 """Reads of the projects' tables; each a constant number of statements."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -58,6 +58,22 @@ def lines_for_update(session: Session, project_id: int, line_ids: Collection[int
     """These lines of the project, locked."""
     wanted = select(Line).where(Line.project_id == project_id, Line.id.in_(line_ids)).order_by(Line.id)
     return session.scalars(wanted.with_for_update()).all()
+
+
+class LineStanding(NamedTuple):
+    """A line's name, its version, and the version that was issued last."""
+
+    id: int
+    item: str | None
+    version: int
+    issued_version: int | None
+
+
+def standing(session: Session, project_id: int) -> Sequence[LineStanding]:
+    """How each line of a project stands to what was issued of it, in their order."""
+    columns = select(Line.id, Line.item, Line.version, Line.issued_version)
+    rows = session.execute(columns.where(Line.project_id == project_id).order_by(Line.position, Line.id))
+    return [LineStanding(*row) for row in rows]
 
 
 def last_position(session: Session, project_id: int) -> int:

@@ -25,6 +25,7 @@ from backend.projects.models import Change as ChangeRow
 from backend.projects.models import Line as LineRow
 from backend.projects.models import Project as ProjectRow
 from backend.projects.models import Source
+from backend.projects.queries import LineStanding
 from backend.projects.schemas import (
     Change,
     Copy,
@@ -205,6 +206,11 @@ def line(session: Session, project_id: int, line_id: int) -> Line:
 def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
     """The stored lines of a project in their order, for drawing them."""
     return queries.lines(session, project_id, limit=limit, offset=0)[0]
+
+
+def standing(session: Session, project_id: int) -> Sequence[LineStanding]:
+    """How each line of a project stands to what was issued of it, deleted or not, in their order."""
+    return queries.standing(session, project_id)
 
 
 def rows_by_id(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[LineRow]:

@@ -200,6 +200,6 @@ def test_the_report_says_clean_or_lists_what_is_not() -> None:
     assert "\nCLEAN. Every printed size" in clean
     assert "  agrees   DXF files, 6 files\n" in clean
     report = told(checks(in_pdf(files.pdf, "P001", "5", "3"), (), files.model), "Starfall")
-    assert "  differs  Sheets of the set, 15 pages\n  agrees   DXF files, 0 files\n" in report
+    assert "  differs  Sheets of the set, 16 pages\n  agrees   DXF files, 0 files\n" in report
     assert "NOT CLEAN: 1 finding." in report
     assert "- P001, page 3: field Quantity: '3' is printed, '5' was expected\n" in report

@@ -1,6 +1,7 @@
 """One line, asked and told from another terminal."""
 
 import socket
+import subprocess
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from runner.logs import Log
-from tests.runner.trial import APP, Trial, trial, until
+from tests.runner.trial import APP, Trial, environment, program, trial, until
 
 pytestmark = [
     pytest.mark.process,
@@ -71,6 +72,37 @@ def test_logs_are_merged_and_outlive_the_window(project: Trial) -> None:
     assert told.splitlines() == sorted(told.splitlines(), key=lambda row: row[:12])
     assert project.dev("logs", "web", "--grep", "no such words").stdout == ""
     assert project.dev("logs", "--since", "soon").returncode == 2
+
+
+def test_logs_are_chosen_by_words_and_time_and_followed(project: Trial) -> None:
+    assert project.dev("logs", "jobs", "--grep", "ready in").stdout.count("\n") == 1
+    assert "ready in" in project.dev("logs", "--since", "5m").stdout
+    file = project.root / ".dev" / "log" / "web.log"
+    old = "2020-01-01T00:00:00.000+00:00 long ago\n"
+    file.write_text(old + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "long ago" in project.dev("logs", "web").stdout
+    assert "long ago" not in project.dev("logs", "web", "--since", "5m").stdout
+    argv = [program("dev"), "logs", "-f", "--grep", "reloaded"]
+    with subprocess.Popen(argv, cwd=project.root, env=environment(), stdout=subprocess.PIPE, text=True) as following:
+        assert following.stdout
+        project.save("v2")
+        assert "reloaded in" in following.stdout.readline()
+        following.terminate()
+
+
+def test_smoke_asks_every_address_and_says_which_does_not_answer(project: Trial) -> None:
+    settings = project.root / "pyproject.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '[tool.dev.smoke]\nhome = "{web}/"\n', encoding="utf-8")
+    fine = project.dev("smoke")
+    assert (fine.returncode, fine.stdout.startswith("ok    home  http://localhost:")) == (0, True), fine.stdout
+    assert project.dev("stop", "web").returncode == 0
+    failed = project.dev("smoke")
+    assert (failed.returncode, failed.stdout.startswith("FAIL  home")) == (1, True), failed.stdout
+    assert project.honcho
+    project.honcho.terminate()
+    project.honcho.wait(10)
+    nothing = project.dev("smoke")
+    assert (nothing.returncode, "The stack does not run." in nothing.stderr) == (1, True)
 
 
 def test_a_log_is_rotated_by_size_and_keeps_a_few(tmp_path: Path) -> None:

@@ -112,11 +112,23 @@ def test_nothing_is_left(project: Trial, who: str, number: signal.Signals) -> No
     assert project.refused()
 
 
-def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
-    """The window itself goes: the kernel hangs its terminal up, and says so to honcho alone."""
+def end(project: Trial) -> None:
+    """End what the fixture has started, for another start."""
     assert project.honcho
     project.honcho.terminate()
     project.honcho.wait(15)
+    (project.root / "daemon").unlink()
+
+
+def own_window() -> None:
+    """A window that is closed says so, also where these tests run under `nohup`."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
+    """The window itself goes: the kernel hangs its terminal up, and says so to honcho alone."""
+    end(project)
     window, theirs = pty.openpty()
     project.honcho = subprocess.Popen(
         [program("honcho"), "start", "-f", "Procfile.dev"],
@@ -126,10 +138,9 @@ def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=own_window,
     )
     os.close(theirs)
-    (project.root / "daemon").unlink()
     shown = b""
     while b"Ready." not in shown:
         shown += os.read(window, 4096)
@@ -137,6 +148,45 @@ def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
     project.honcho.wait(15)
     until(lambda: not left(project), "no process", 15)
     assert project.refused()
+
+
+def test_a_reader_that_goes_away_leaves_nothing(project: Trial) -> None:
+    """`honcho start | head`: honcho alone fails on its pipe, and hangs."""
+    end(project)
+    reading, writing = os.pipe()
+    project.honcho = subprocess.Popen(
+        [program("honcho"), "start", "-f", "Procfile.dev"],
+        cwd=project.root,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    os.close(writing)
+    shown = b""
+    while b"Ready." not in shown:
+        shown += os.read(reading, 4096)
+    os.close(reading)
+    until(lambda: project.honcho and project.honcho.poll() is not None, "the end of honcho", 15)
+    until(lambda: not left(project), "no process", 15)
+    assert project.refused()
+
+
+def test_under_nohup_the_stack_outlives_its_window_and_ends_when_told(project: Trial) -> None:
+    end(project)
+    project.start(hang_up=signal.SIG_IGN)
+    project.ready()
+    assert project.honcho
+    before = project.ask()
+    os.killpg(project.honcho.pid, signal.SIGHUP)
+    project.save("v2")
+    until(lambda: project.ask().startswith("v2 "), "a reload, as if nothing had happened")
+    assert before
+    assert project.honcho.poll() is None
+    project.honcho.terminate()
+    project.honcho.wait(15)
+    until(lambda: not left(project), "no process", 15)
 
 
 def test_a_killed_zygote_is_replaced_and_its_workers_go_with_it(project: Trial) -> None:

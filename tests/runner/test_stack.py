@@ -187,6 +187,8 @@ def test_a_line_that_waits_says_for_what_and_can_be_stopped(project: Trial) -> N
     waited = project.dev("wait", "web", "--timeout", "0.2")
     assert waited.returncode == 1
     assert "web is waiting (waits for never (starting)" in waited.stderr
+    assert "s so far" in waited.stderr
+    until(lambda: "waiting for never (starting)" in project.window, "the window says it too")
     assert project.honcho
     project.honcho.send_signal(signal.SIGTERM)
     project.honcho.wait(10)

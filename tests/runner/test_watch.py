@@ -1,9 +1,11 @@
 """Which events mean that code changed."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from runner.ignored import Ignored
 from runner.watch import asks_for_before, is_silent, meant
 
 
@@ -59,3 +61,42 @@ MOUNTS = """\
 )
 def test_only_a_file_system_that_tells_nothing_is_looked_at_again_and_again(folder: str, *, silent: bool) -> None:
     assert is_silent(Path(folder), MOUNTS) is silent
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout whose rules name a file that is in git all the same, and a link that leads away."""
+    root = tmp_path / "a checkout"
+    (root / "app" / "made").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (root / "app" / "link").symlink_to(tmp_path / "elsewhere")
+    (root / ".gitignore").write_text("made/\n_version.py\n*_kept.py\n", encoding="utf-8")
+    for name in ("main.py", "_version.py", "made/api.py", "is_kept.py", "naïve name.py", "link/far.py"):
+        (root / "app" / name).touch()
+    for words in (["init", "-q"], ["add", "-f", "app/is_kept.py"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    return root
+
+
+def test_what_git_ignores_means_nothing_and_what_is_in_git_counts(checkout: Path) -> None:
+    names = ("main.py", "_version.py", "made/api.py", "is_kept.py", "naïve name.py", "not there yet.py")
+    counting = Ignored(checkout / "app").without([checkout / "app" / name for name in names])
+    assert [path.name for path in counting] == ["main.py", "is_kept.py", "naïve name.py", "not there yet.py"]
+
+
+def test_a_rule_that_is_taken_back_is_heard_of(checkout: Path) -> None:
+    ignored, file = Ignored(checkout / "app"), checkout / "app" / "_version.py"
+    assert ignored.without([file]) == []
+    (checkout / ".gitignore").write_text("", encoding="utf-8")
+    assert ignored.without([file]) == [file]
+
+
+def test_where_git_does_not_answer_every_file_counts(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beyond = [checkout / "app" / "link" / "far.py", checkout / "app" / "_version.py"]
+    assert Ignored(checkout / "app").without(beyond) == beyond  # git refuses to look beyond a link
+    alone = tmp_path / "elsewhere" / "a.py"
+    assert Ignored(tmp_path / "elsewhere").without([alone]) == [alone]  # no checkout
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert Ignored(checkout / "app").without([checkout / "app" / "_version.py"])  # no git

@@ -226,3 +226,21 @@ def test_a_save_is_seen_where_changes_must_be_looked_for(project: Trial) -> None
     for number in (2, 3):
         project.save(f"v{number}")
         until(lambda number=number: project.ask().startswith(f"v{number} "), f"version v{number}")
+
+
+@pytest.mark.parametrize("looked_for", [False, True])
+def test_a_file_that_git_ignores_reloads_nothing(project: Trial, *, looked_for: bool) -> None:
+    project.write(".env", "WATCHFILES_FORCE_POLLING=1\n" * looked_for)
+    project.write(".gitignore", "app/made.py\n")
+    subprocess.run(["git", "init", "-q"], cwd=project.root, check=True)
+    project.procfile(WEB)
+    project.start()
+    project.ready()
+    project.write("app/made.py", "MADE = 1\n")
+    project.save("v2")
+    until(lambda: project.ask().startswith("v2 "), "the save beside it")
+    project.write("app/made.py", "MADE = 2\n")
+    project.save("v3")
+    until(lambda: project.ask().startswith("v3 "), "the next save")
+    until(lambda: project.window.count("reloaded in") == 2, "two reloads are told")
+    assert "made.py" not in project.window

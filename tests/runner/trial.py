@@ -88,8 +88,8 @@ class Trial:
         """What honcho printed."""
         return (self.root / "window.log").read_text(encoding="utf-8", errors="replace")
 
-    def start(self) -> None:
-        """Plain honcho, as anybody would."""
+    def start(self, *, hang_up: signal.Handlers = signal.SIG_DFL) -> None:
+        """Plain honcho, as anybody would; what it does when its window is closed is not left to these tests' own."""
         with (self.root / "window.log").open("wb") as log:
             self.honcho = subprocess.Popen(
                 [program("honcho"), "start", "-f", "Procfile.dev"],
@@ -99,6 +99,7 @@ class Trial:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, hang_up),
             )
 
     def dev(self, *arguments: str) -> subprocess.CompletedProcess[str]:

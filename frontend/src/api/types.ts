@@ -35,9 +35,25 @@ export type NewProject = Asked<"/api/projects", "post">;
 export type Line = Answer<"/api/projects/{id}/lines", "get">["lines"][number];
 export type LineChange = Asked<"/api/projects/{id}/lines/{line}", "patch">;
 export type Imported = Answer<"/api/projects/{id}/import", "post">;
+export type SheetChanges = Imported["changes"];
 export type PastImport = Answer<"/api/projects/{id}/imports", "get">["imports"][number];
 export type Issue = Imported["issues"][number];
+
+export type BatchSummary = Answer<"/api/projects/{project_id}/batches", "get">["batches"][number];
+export type Batch = Answer<"/api/batches/{batch_id}", "get">;
+export type FailedPart = Batch["failures"][number];
+export type NumberedDrawing = Answer<"/api/projects/{id}/drawings", "get">["drawings"][number];
+export type IssuedJob = Answer<"/api/projects/{id}/issue", "post">;
+export type Revisions = Answer<"/api/drawings/{id}/revisions", "get">;
+export type Revision = Revisions["revisions"][number];
+export type RevisionComparison = Answer<"/api/drawings/{id}/compare", "get">;
 
 export type SyncStatus = Answer<"/api/sync/status", "get">;
 export type SyncRun = SyncStatus["runs"][number];
 export type Schedule = Asked<"/api/sync/schedule", "put">;
+
+export type Decisions = Answer<"/api/projects/{id}/decisions", "get">;
+export type DecisionChange = Asked<"/api/projects/{id}/decisions", "patch">;
+export type History = Answer<"/api/projects/{id}/history", "get">;
+export type Change = History["changes"][number];
+export type Found = Answer<"/api/search", "get">["found"][number];

@@ -33,7 +33,11 @@ export const router = createBrowserRouter([
           },
           {
             path: "projects/:id",
-            lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }),
+            lazy: async () => ({ Component: (await import("./job-page")).JobPage }),
+          },
+          {
+            path: "projects/:id/drawings/:drawing",
+            lazy: async () => ({ Component: (await import("@/features/drawings/revisions-page")).RevisionsPage }),
           },
           {
             path: "designer",

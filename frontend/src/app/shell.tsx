@@ -1,6 +1,7 @@
 import { AppShell, Group, Text } from "@mantine/core";
 import { NavLink, Outlet, ScrollRestoration } from "react-router";
 
+import { SearchBox } from "@/features/search/search-box";
 import { StackFooter } from "@/features/stack/stack-footer";
 
 import { ColorSchemeButton } from "./color-scheme-button";
@@ -41,7 +42,10 @@ export function Shell() {
               ))}
             </Group>
           </Group>
-          <ColorSchemeButton />
+          <Group gap="sm" wrap="nowrap">
+            <SearchBox />
+            <ColorSchemeButton />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>

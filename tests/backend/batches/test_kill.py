@@ -16,7 +16,7 @@ import psutil
 import pytest
 from sqlalchemy import text
 
-from backend import db
+from backend import db, jobs
 from backend.migrate import migrate
 from backend.settings import ROOT, Settings
 from tests.backend.batches.conftest import fill_catalogue
@@ -82,6 +82,12 @@ class Shop:
         counted = "SELECT count(*) FROM batch_part WHERE batch_id = :id AND state = 'drawn'"
         with self.sessions() as session:
             return int(session.execute(text(counted), {"id": batch}).scalar_one())
+
+    def held(self, batch: int) -> set[tuple[int, int]]:
+        """The jobs of the batch that are being done, each with the worker that has it."""
+        doing = "SELECT id, worker_id FROM procrastinate_jobs WHERE status = 'doing' AND args->>'batch_id' = :id"
+        with self.sessions() as session:
+            return {(row.id, row.worker_id) for row in session.execute(text(doing), {"id": str(batch)})}
 
     def is_at_work(self, batch: int, parts: int = 4) -> None:
         """Wait until some parts are drawn and most are not."""
@@ -180,6 +186,35 @@ def test_one_of_two_schedulers_dies_again_and_again(shop: Shop) -> None:
         shop.is_at_work(batch, parts)
         victim.kill()
         victim.wait()
+    shop.ends_as_if_nothing_had_happened(batch)
+
+
+@pytest.mark.full
+def test_a_batch_that_is_cancelled_and_resumed_while_its_worker_dies(shop: Shop) -> None:
+    victim = shop.start()
+    batch = shop.ask()
+    shop.is_at_work(batch)
+    assert shop.post(f"/batches/{batch}/cancel")["state"] == "cancelled"
+    victim.kill()
+    victim.wait()
+    kept = shop.done(batch)
+    assert shop.post(f"/batches/{batch}/resume")["state"] == "queued"
+    shop.start()
+    until(lambda: shop.done(batch) > kept, "more parts", TAKES_S)
+    shop.ends_as_if_nothing_had_happened(batch)
+
+
+@pytest.mark.full
+def test_a_worker_that_dies_with_its_usual_heartbeat_is_replaced_within_a_minute(shop: Shop) -> None:
+    victim = shop.start("--heartbeat", str(jobs.HEARTBEAT_S))
+    batch = shop.ask()
+    shop.is_at_work(batch)
+    victim.kill()
+    victim.wait()
+    left = shop.held(batch)
+    assert left
+    shop.start("--heartbeat", str(jobs.HEARTBEAT_S))
+    until(lambda: not left & shop.held(batch), "what the dead worker had to be another's", 60)
     shop.ends_as_if_nothing_had_happened(batch)
 
 

@@ -275,3 +275,18 @@ def test_letters_go_on_after_z() -> None:
     assert [letter_after(["A"] * count) for count in (0, 1, 25, 26, 27, 52, 702)] == [
         "A", "B", "Z", "AA", "AB", "BA", "AAA",
     ]  # fmt: skip
+
+
+def test_a_drawing_names_its_lines_and_those_changed_since_it_was_issued(client: TestClient, project: str) -> None:
+    def told() -> list[tuple[str, list[str], list[int]]]:
+        drawings = client.get(f"{project}/drawings").json()["drawings"]
+        return [(one["number"], one["items"], one["lines_changed"]) for one in drawings]
+
+    numbered(client, project)
+    assert told() == [("P001", ["W1"], []), ("P002", ["W2"], [])]
+    issue(client, project)
+    assert told() == [("P001", ["W1"], []), ("P002", ["W2"], [])]
+    change(client, project, "W2", width="41")
+    assert told() == [("P001", ["W1"], []), ("P002", ["W2"], [lines(client, project)[1]["id"]])]
+    issue(client, project)
+    assert told()[1] == ("P002", ["W2"], [])

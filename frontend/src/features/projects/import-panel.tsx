@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CloseButton, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Card, Checkbox, CloseButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import type { Imported, Project } from "@/api/types";
@@ -10,11 +10,14 @@ import { fileSize } from "@/lib/words";
 import { IssueTable } from "./issue-table";
 import { foundIn } from "./issues";
 import { type SheetFile, useImport } from "./queries";
+import { SheetComparison } from "./sheet-comparison";
+import { comparedWords } from "./sheet-comparison-words";
 
 /** A sheet is chosen, checked without changing anything, then imported. */
 export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
   const [file, setFile] = useState<File>();
   const [tab, setTab] = useState("");
+  const [choices, setChoices] = useState(KEEP);
   const check = useImport(projectId, { dryRun: true });
   const store = useImport(projectId, { dryRun: false });
   const error = store.error ?? check.error;
@@ -27,6 +30,7 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
   function choose(next: File | undefined) {
     forget();
     setTab("");
+    setChoices(KEEP);
     setFile(next);
   }
 
@@ -35,8 +39,8 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
       <Stack gap="md">
         <FileDrop
           label="Drop the job’s sheet here"
-          hint="A spreadsheet tab as .xlsx or .csv. It is checked first; nothing is stored before you import it."
-          accept=".xlsx,.csv,text/csv"
+          hint="A spreadsheet tab as .xlsx, .xls, .ods or .csv. It is checked first; nothing is stored before you import it."
+          accept=".xlsx,.xls,.ods,.csv,text/csv"
           onFile={(chosen) => void inMemory(chosen).then(choose)}
         />
         {file && (
@@ -54,12 +58,27 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
                   }}
                 />
               )}
-              <ImportButtons sheet={{ file, tab: tab.trim() }} check={check} store={store} />
+              <ImportButtons sheet={{ file, tab: tab.trim(), ...choices }} check={check} store={store} />
             </Group>
           </Group>
         )}
         {error && <ProblemCard what={`${file?.name ?? "The sheet"} was not read.`} error={error} />}
-        {check.data && <Found result={check.data} />}
+        {file && check.data && !store.data && (
+          <>
+            <Found result={check.data} />
+            <Choices
+              result={check.data}
+              choices={choices}
+              onChoose={(next) => {
+                setChoices(next);
+                check.mutate({ file, tab: tab.trim(), ...next });
+              }}
+            />
+            <SheetComparison changes={check.data.changes} />
+            <IssueTable issues={check.data.issues} />
+          </>
+        )}
+        {store.data && <Stored result={store.data} />}
       </Stack>
     </Card>
   );
@@ -102,17 +121,53 @@ function ImportButtons({ sheet, check, store }: { sheet: SheetFile; check: Impor
 
 function Found({ result }: { result: Imported }) {
   return (
+    <Alert color="blue" variant="light" icon={<CheckIcon />} role="status">
+      Found in {result.sheet}: {foundIn(result)}. {comparedWords(result.changes)} Nothing is stored yet.
+    </Alert>
+  );
+}
+
+function Stored({ result }: { result: Imported }) {
+  return (
+    <Alert color="teal" variant="light" icon={<CheckIcon />} role="status">
+      Imported from {result.sheet}: {foundIn(result)}.{" "}
+      {[comparedWords(result.changes), ...(result.notices ?? [])].join(" ")}
+    </Alert>
+  );
+}
+
+const KEEP: Pick<SheetFile, "gone" | "edited"> = { gone: "keep", edited: "keep" };
+
+interface ChoicesProps {
+  result: Imported;
+  choices: typeof KEEP;
+  onChoose: (next: typeof KEEP) => void;
+}
+
+/** What the person decides about lines that are gone, and about fields that both sides changed. */
+function Choices({ result: { changes }, choices, onChoose }: ChoicesProps) {
+  return (
     <>
-      <Alert color="blue" variant="light" icon={<CheckIcon />} role="status">
-        Found in {result.sheet}: {foundIn(result)}. Nothing is stored yet.
-      </Alert>
-      <IssueTable issues={result.issues} />
+      {(changes.gone ?? []).length > 0 && (
+        <Checkbox
+          label="Delete the lines that the sheet no longer has; issued ones stay, the others can be brought back"
+          checked={choices.gone === "delete"}
+          onChange={(event) => onChoose({ ...choices, gone: event.currentTarget.checked ? "delete" : "keep" })}
+        />
+      )}
+      {(changes.conflicts ?? []).length > 0 && (
+        <Checkbox
+          label="Where a person edited what the sheet changed too, take the sheet’s value"
+          checked={choices.edited === "replace"}
+          onChange={(event) => onChoose({ ...choices, edited: event.currentTarget.checked ? "replace" : "keep" })}
+        />
+      )}
     </>
   );
 }
 
 function isWorkbook(file: File): boolean {
-  return /\.xls[xm]?$/i.test(file.name);
+  return /\.(xls[xm]?|ods)$/i.test(file.name);
 }
 
 /** A copy that stays as it was checked, even when the file on disk is saved again before it is imported. */

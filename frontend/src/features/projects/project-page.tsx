@@ -1,9 +1,12 @@
-import { Stack, Title } from "@mantine/core";
+import { Button, Group, Stack, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
+import { type ReactNode, useState } from "react";
+import { useParams, useSearchParams } from "react-router";
 
 import { projectQuery } from "@/api/projects";
+import type { Project } from "@/api/types";
 import { Faces } from "@/components/faces";
+import { SheetIcon } from "@/components/icons";
 import { Page } from "@/components/page";
 
 import { DeleteProjectButton } from "./delete-project-button";
@@ -12,8 +15,20 @@ import { LinesSection } from "./lines-section";
 import { PastImports } from "./past-imports";
 import { ProjectFacts } from "./project-facts";
 
-/** One job: its facts, its sheets with what they left open, its lines. */
-export function ProjectPage() {
+/** One side of a job; `name` stands in the address. */
+export interface JobTab {
+  name: string;
+  label: string;
+  content: ReactNode;
+}
+
+interface Props {
+  /** What other features show of a job that has lines. */
+  tabs: (project: Project) => JobTab[];
+}
+
+/** One job: its facts, its sheets with what they left open, its lines, and what is made of them. */
+export function ProjectPage({ tabs }: Props) {
   const { id = "" } = useParams();
   const project = useQuery(projectQuery(Number(id)));
   return (
@@ -24,19 +39,49 @@ export function ProjectPage() {
       actions={project.data && <DeleteProjectButton project={project.data} />}
     >
       <Faces query={project} what="project">
-        {(one) => (
-          <Stack gap="lg">
-            {one.lines === 0 && <ImportPanel key={one.id} projectId={one.id} />}
-            <PastImports projectId={one.id} />
-            <section aria-labelledby="lines">
-              <Title order={2} size="h4" id="lines" mb="sm">
-                Lines
-              </Title>
-              <LinesSection projectId={one.id} />
-            </section>
-          </Stack>
-        )}
+        {(one) => (one.lines === 0 ? <Lines project={one} /> : <Sides project={one} more={tabs(one)} />)}
       </Faces>
     </Page>
+  );
+}
+
+function Lines({ project }: { project: Project }) {
+  const [again, setAgain] = useState(false);
+  return (
+    <Stack gap="lg">
+      {project.lines === 0 || again ? (
+        <ImportPanel key={project.id} projectId={project.id} />
+      ) : (
+        <Group justify="flex-end">
+          <Button variant="default" leftSection={<SheetIcon size={16} />} onClick={() => setAgain(true)}>
+            Read the sheet again
+          </Button>
+        </Group>
+      )}
+      <PastImports projectId={project.id} />
+      <LinesSection projectId={project.id} />
+    </Stack>
+  );
+}
+
+function Sides({ project, more }: { project: Project; more: JobTab[] }) {
+  const [search, setSearch] = useSearchParams();
+  const sides: JobTab[] = [{ name: "lines", label: "Lines", content: <Lines project={project} /> }, ...more];
+  const shown = sides.find((side) => side.name === search.get("tab"))?.name ?? "lines";
+  return (
+    <Tabs value={shown} onChange={(name) => setSearch(name === null ? {} : { tab: name })} keepMounted={false}>
+      <Tabs.List mb="lg" aria-label="Sides of the job">
+        {sides.map(({ name, label }) => (
+          <Tabs.Tab key={name} value={name}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {sides.map(({ name, content }) => (
+        <Tabs.Panel key={name} value={name}>
+          {content}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
   );
 }

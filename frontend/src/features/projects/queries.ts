@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, dataOf } from "@/api/client";
-import type { Imported, NewProject, Project } from "@/api/types";
+import type { Imported, NewProject, PastImport, Project } from "@/api/types";
 
 export const LINES_PER_PAGE = 100;
 const PROJECTS_AT_MOST = 500;
@@ -45,16 +45,20 @@ export interface SheetFile {
   file: File;
   /** The tab to read, when the file has several; empty when not said. */
   tab: string;
+  /** What becomes of lines that the sheet no longer has. */
+  gone: "keep" | "delete";
+  /** Whose value a field gets that a person and the sheet both changed. */
+  edited: "keep" | "replace";
 }
 
 /** Read a sheet into the project, or with `dryRun` only tell what would be read. */
 export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
   const client = useQueryClient();
   return useMutation<Imported, Error, SheetFile>({
-    mutationFn: ({ file, tab }) =>
+    mutationFn: ({ file, tab, gone, edited }) =>
       dataOf(
         api.POST("/api/projects/{id}/import", {
-          params: { path: { id }, query: { dry_run: dryRun, ...(tab === "" ? {} : { sheet: tab }) } },
+          params: { path: { id }, query: { dry_run: dryRun, gone, edited, ...(tab === "" ? {} : { sheet: tab }) } },
           body: { file },
           bodySerializer: (body) => {
             const form = new FormData();
@@ -66,6 +70,18 @@ export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
     onSuccess: async () => {
       if (!dryRun) await client.invalidateQueries({ queryKey: ["projects"] });
     },
+  });
+}
+
+/** Bring the lines back to what they were before an import. */
+export function useUndoImport(id: ProjectId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (importId: PastImport["id"]) =>
+      dataOf(
+        api.POST("/api/projects/{id}/imports/{import_id}/undo", { params: { path: { id, import_id: importId } } }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects", id] }),
   });
 }
 

@@ -1,0 +1,61 @@
+/** What a job decides once, as the page asks for it. */
+import type { DecisionChange } from "@/api/types";
+
+export type Choice = "size_means" | "reads_from" | "grids_read" | "makeup_reads" | "glass_step";
+
+interface Question<Name extends Choice> {
+  label: string;
+  why: string;
+  /** What holds until somebody decides; left out, sheets that need it are held. */
+  until?: NonNullable<DecisionChange[Name]>;
+  options: readonly { value: NonNullable<DecisionChange[Name]>; label: string }[];
+}
+
+/** The decisions with a closed choice, in the order in which a job meets them. */
+export const CHOICES: { [Name in Choice]: Question<Name> } = {
+  size_means: {
+    label: "Width × height are",
+    why: "The sizes of every line; issuing needs it.",
+    options: [
+      { value: "frame", label: "the frame" },
+      { value: "rough opening", label: "the rough opening" },
+      { value: "daylight", label: "the daylight opening" },
+    ],
+  },
+  reads_from: {
+    label: "Left, right and X/O are said from",
+    why: "The side that the sheet’s words are read from.",
+    until: "inside",
+    options: [
+      { value: "inside", label: "inside" },
+      { value: "outside", label: "outside" },
+    ],
+  },
+  grids_read: {
+    label: "Grids “1x2” are read",
+    why: "Which number counts which bars.",
+    options: [
+      { value: "upright x across", label: "upright × across" },
+      { value: "across x upright", label: "across × upright" },
+    ],
+  },
+  makeup_reads: {
+    label: "A glass make-up is written",
+    why: "Which pane comes first; the coated side follows from it.",
+    options: [
+      { value: "outside first", label: "outside pane first" },
+      { value: "inside first", label: "inside pane first" },
+    ],
+  },
+  glass_step: {
+    label: "Glass sizes are rounded down to",
+    why: "As the glass supplier takes them.",
+    until: "mm",
+    options: [
+      { value: "mm", label: "whole millimetres" },
+      { value: "1/16 in", label: "sixteenths of an inch" },
+    ],
+  },
+};
+
+export const SIDES = ["left", "right", "head", "sill"] as const;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+
+import { percentOf, progressOf, stateOf, timeLeft } from "./batch-words";
+
+const RUNNING = {
+  state: "running",
+  stage: "sheets",
+  done: 12,
+  failed: 0,
+  total: 40,
+  current: "W-104",
+  rate_per_s: 3.14,
+  seconds_left: 8.9,
+  complete: false,
+} as const;
+
+describe("progressOf", () => {
+  it("tells what is being drawn, how fast, and what is left", () => {
+    expect(progressOf(RUNNING)).toBe("12 of 40 parts drawn · W-104 · 3.1 sheets a second · about 9 s left");
+  });
+
+  it("says no speed while none is known, and nothing of the future once it has ended", () => {
+    expect(progressOf({ ...RUNNING, current: null, rate_per_s: null, seconds_left: null })).toBe(
+      "12 of 40 parts drawn",
+    );
+    expect(progressOf({ ...RUNNING, state: "done", failed: 28 })).toBe("12 of 40 parts drawn · 28 not drawn");
+  });
+});
+
+it("never shows a batch that lacks something as a success", () => {
+  expect(stateOf({ ...RUNNING, state: "done", complete: true }).label).toBe("Drawn");
+  expect(stateOf({ ...RUNNING, state: "done", complete: false }).label).toBe("Not complete");
+});
+
+it("rounds what is left up", () => {
+  expect([0.2, 1.2, 89, 91, 600].map(timeLeft)).toEqual(["a second", "2 s", "89 s", "2 min", "10 min"]);
+});
+
+it("counts parts that were given up as settled", () => {
+  expect(percentOf({ done: 1, failed: 1, total: 4 })).toBe(50);
+  expect(percentOf({ done: 0, failed: 0, total: 0 })).toBe(0);
+});

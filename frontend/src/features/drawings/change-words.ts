@@ -1,0 +1,16 @@
+/** What differs between two revisions, in words. */
+import { readable } from "@/lib/words";
+
+export const AREA = {
+  caption: "Words",
+  size: "Size",
+  cut: "Cut list",
+  glass: "Glass",
+  series: "Series",
+  check: "Check",
+} as const;
+
+/** `unit.panels.1.sash.right` as `Panels 1 sash right`. */
+export function valueName(path: string): string {
+  return readable(path.replace(/^unit\./, "").replaceAll(".", " "));
+}
