@@ -103,6 +103,10 @@ def test_steps_that_wait_run_beside_the_others(
         checks.Step("computes", [str(checks.PYTHON), "-c", meet, "a", "b"], tmp_path),
         checks.Step("waits", [str(checks.PYTHON), "-c", meet, "b", "a"], tmp_path, waits=True),
     ]
-    monkeypatch.setattr(checks, "_chosen", lambda *_, **__: steps)
+
+    def chosen(only: list[str], *, full: bool) -> list[checks.Step]:
+        return steps
+
+    monkeypatch.setattr(checks, "_chosen", chosen)
     assert checks.run(asked()) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "2 passed, 0 failed"
