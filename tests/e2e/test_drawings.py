@@ -41,8 +41,8 @@ def test_a_whole_job_is_drawn_and_taken_along(page: Page, tmp_path: Path, shots:
     page.get_by_role("tab", name="Drawings").click()
     page.get_by_role("button", name="Draw 41 lines").click()
     batch = page.get_by_role("article", name=re.compile("Batch"))
-    expect(batch.get_by_text("Drawn", exact=True)).to_be_visible(timeout=90_000)
-    expect(batch).to_contain_text(re.compile(r"(\d+) of \1 parts drawn"))
+    expect(batch.get_by_text("Drawn, not to build yet")).to_be_visible(timeout=90_000)
+    expect(batch).to_contain_text(re.compile(r"(\d+) of \1 parts drawn · sheets: \d+ on hold"))
     page.screenshot(path=shots / "job-drawn.png", full_page=True)
     with page.expect_download() as saved:
         batch.get_by_role("link", name="Package").click()
@@ -51,7 +51,7 @@ def test_a_whole_job_is_drawn_and_taken_along(page: Page, tmp_path: Path, shots:
     names = zipfile.ZipFile(target).namelist()
     assert any(name.endswith("set.pdf") for name in names), names
     page.reload()
-    expect(batch.get_by_text("Drawn", exact=True)).to_be_visible()
+    expect(batch.get_by_text("Drawn, not to build yet")).to_be_visible()
 
 
 def test_a_drawing_is_issued_changed_issued_again_and_compared(page: Page, shots: Path) -> None:
@@ -112,3 +112,16 @@ def test_what_is_decided_changed_and_deleted_is_shown_and_brought_back(page: Pag
     page.get_by_role("button", name="Bring back").click()
     expect(history).to_contain_text("K9 restored")
     expect(page.get_by_role("button", name="Bring back")).to_have_count(0)
+
+
+def test_a_deleted_job_is_brought_back(page: Page) -> None:
+    posted(page, "/api/projects", {"name": "Mistake"})
+    page.goto("/projects")
+    page.get_by_role("link", name="Mistake").click()
+    page.get_by_role("button", name="Delete the project").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    deleted = page.get_by_label("Deleted projects")
+    expect(deleted).to_contain_text("Mistake")
+    expect(page.get_by_role("link", name="Mistake")).to_have_count(0)
+    deleted.get_by_role("button", name="Bring back").click()
+    expect(page.get_by_role("link", name="Mistake")).to_be_visible()

@@ -6,7 +6,7 @@ import { ProblemCard } from "@/components/problem-card";
 import { dateAndTime } from "@/lib/time";
 import { count } from "@/lib/words";
 
-import { isActive, percentOf, progressOf, stateOf } from "./batch-words";
+import { isActive, marksOf, percentOf, progressOf, stateOf } from "./batch-words";
 import { FailedParts } from "./failed-parts";
 import { useSteer } from "./queries";
 import { useBatchEvents } from "./use-batch-events";
@@ -24,7 +24,8 @@ export function BatchCard({ batch, isNewest }: Props) {
   const error = cancel.error ?? resume.error;
   const { label, color } = stateOf(batch);
   const active = isActive(batch);
-  const asked = `${count(batch.lines, "line")}, asked ${dateAndTime(batch.requested_at)}`;
+  const asked = `${count(batch.lines, "line")} on ${batch.paper}, asked ${dateAndTime(batch.requested_at)}`;
+  const marks = active ? "" : marksOf(batch);
   return (
     <Card withBorder padding={isNewest ? "md" : "xs"} component="article" aria-label={`Batch ${batch.id}`}>
       <Stack gap="xs">
@@ -71,6 +72,7 @@ export function BatchCard({ batch, isNewest }: Props) {
         )}
         <Text size="sm" role={active ? "status" : undefined}>
           {progressOf(batch)}
+          {marks === "" ? "" : ` · sheets: ${marks}`}
         </Text>
         {error && <ProblemCard what="The batch goes on as it was." error={error} />}
         {isNewest && batch.failed > 0 && <FailedParts batch={batch} />}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { percentOf, progressOf, stateOf, timeLeft } from "./batch-words";
+import { marksOf, percentOf, progressOf, stateOf, timeLeft } from "./batch-words";
 
 const RUNNING = {
   state: "running",
@@ -12,6 +12,7 @@ const RUNNING = {
   rate_per_s: 3.14,
   seconds_left: 8.9,
   complete: false,
+  buildable: false,
 } as const;
 
 describe("progressOf", () => {
@@ -28,8 +29,14 @@ describe("progressOf", () => {
 });
 
 it("never shows a batch that lacks something as a success", () => {
-  expect(stateOf({ ...RUNNING, state: "done", complete: true }).label).toBe("Drawn");
+  expect(stateOf({ ...RUNNING, state: "done", complete: true, buildable: true }).label).toBe("Ready to build");
+  expect(stateOf({ ...RUNNING, state: "done", complete: true }).label).toBe("Drawn, not to build yet");
   expect(stateOf({ ...RUNNING, state: "done", complete: false }).label).toBe("Not complete");
+});
+
+it("counts the sheets by their marks", () => {
+  expect(marksOf({ marks: { HOLD: 34, PRELIMINARY: 2, none: 4 } })).toBe("34 on hold, 2 preliminary, 4 without a mark");
+  expect(marksOf({ marks: { HOLD: 0, PRELIMINARY: 0, none: 4 } })).toBe("4 without a mark");
 });
 
 it("rounds what is left up", () => {

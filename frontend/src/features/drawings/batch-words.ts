@@ -5,14 +5,13 @@ import { count } from "@/lib/words";
 export const BATCH_STATE = {
   queued: { label: "Waiting", color: "gray" },
   running: { label: "Drawing", color: "blue" },
-  done: { label: "Drawn", color: "teal" },
   failed: { label: "Failed", color: "red" },
   cancelled: { label: "Cancelled", color: "gray" },
 } as const;
 
 type Progress = Pick<
   BatchSummary,
-  "state" | "stage" | "done" | "failed" | "total" | "current" | "rate_per_s" | "seconds_left" | "complete"
+  "state" | "stage" | "done" | "failed" | "total" | "current" | "rate_per_s" | "seconds_left" | "complete" | "buildable"
 >;
 
 /** Whether the batch is at work, or waits for it. */
@@ -20,11 +19,23 @@ export function isActive({ state }: Pick<BatchSummary, "state">): boolean {
   return state === "queued" || state === "running";
 }
 
-/** The label of its state; one that is done and lacks something never looks like success. */
+/** The label of its state; one that lacks something, or has a sheet that is not to be built yet, is no success. */
 export function stateOf(batch: Progress): { label: string; color: string } {
-  return batch.state === "done" && !batch.complete
-    ? { label: "Not complete", color: "orange" }
-    : BATCH_STATE[batch.state];
+  if (batch.state !== "done") return BATCH_STATE[batch.state];
+  if (!batch.complete) return { label: "Not complete", color: "orange" };
+  return batch.buildable
+    ? { label: "Ready to build", color: "teal" }
+    : { label: "Drawn, not to build yet", color: "orange" };
+}
+
+/** The sheets by their marks: `34 on hold, 2 preliminary, 4 without a mark`. */
+export function marksOf({ marks }: Pick<BatchSummary, "marks">): string {
+  const told = [
+    marks.HOLD > 0 ? `${marks.HOLD} on hold` : "",
+    marks.PRELIMINARY > 0 ? `${marks.PRELIMINARY} preliminary` : "",
+    marks.none > 0 ? `${marks.none} without a mark` : "",
+  ];
+  return told.filter(Boolean).join(", ");
 }
 
 /** How far it is: `12 of 40 parts · W-104 · 3.1 a second · about 9 s left`. */

@@ -34,11 +34,17 @@ export const batchQuery = (batch: BatchSummary) =>
       dataOf(api.GET("/api/batches/{batch_id}", { params: { path: { batch_id: batch.id } }, signal })),
   });
 
-/** Draw all lines of the project in the background. */
+export const PAPERS = ["A4", "A3", "Letter"] as const;
+export type Paper = (typeof PAPERS)[number];
+
+/** Draw all lines of the project in the background; on the shop's paper unless one is said. */
 export function useDraw(id: ProjectId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => dataOf(api.POST("/api/projects/{project_id}/batches", { params: { path: { project_id: id } } })),
+    mutationFn: (paper: Paper | null) => {
+      const body = paper === null ? {} : { paper };
+      return dataOf(api.POST("/api/projects/{project_id}/batches", { params: { path: { project_id: id } }, body }));
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: batchesKey(id) }),
   });
 }

@@ -29,7 +29,8 @@ export function DeleteProjectButton({ project }: { project: Project }) {
       >
         <Stack gap="md">
           <Text size="sm">
-            {count(project.lines, "line")} and the sheets read into it go with it. This cannot be undone.
+            {count(project.lines, "line")} and the sheets read into it go with it. It can be brought back from the foot
+            of the list of projects.
           </Text>
           {remove.error && <ProblemCard what="The project was not deleted." error={remove.error} />}
           <Group justify="flex-end">

@@ -8,6 +8,7 @@ import { PlusIcon } from "@/components/icons";
 import { Page } from "@/components/page";
 import { count } from "@/lib/words";
 
+import { DeletedProjects } from "./deleted-projects";
 import { NewProjectDialog } from "./new-project-dialog";
 import { ProjectsTable } from "./projects-table";
 import { projectsQuery } from "./queries";
@@ -39,6 +40,7 @@ export function ProjectsPage() {
       >
         {(data) => <ProjectsTable projects={data.projects} />}
       </Faces>
+      <DeletedProjects />
       <NewProjectDialog opened={opened} onClose={dialog.close} />
     </Page>
   );

@@ -85,13 +85,32 @@ export function useUndoImport(id: ProjectId) {
   });
 }
 
-/** Delete a project with its lines and sheets. */
+/** The projects that were deleted. */
+export const deletedProjectsQuery = queryOptions({
+  queryKey: ["projects", "deleted"],
+  queryFn: async ({ signal }) => {
+    const query = { deleted: true, limit: PROJECTS_AT_MOST };
+    return (await dataOf(api.GET("/api/projects", { params: { query }, signal }))).projects;
+  },
+});
+
+/** Bring a deleted project back, with all that was in it. */
+export function useRestoreProject() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: ProjectId) => dataOf(api.POST("/api/projects/{id}/restore", { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
+  });
+}
+
+/** Delete a project with its lines and sheets; it can be brought back. */
 export function useDeleteProject(id: ProjectId) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.DELETE("/api/projects/{id}", { params: { path: { id } } }),
     onSuccess: () => {
       client.removeQueries({ queryKey: ["projects", id] });
+      void client.invalidateQueries({ queryKey: ["projects", "deleted"] });
       return client.invalidateQueries({ queryKey: ["projects"], exact: true });
     },
   });
