@@ -50,7 +50,8 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.url = f"postgresql://raven:raven@127.0.0.1:{free_port()}"
-        self._cluster = Cluster(folder / "data", FAST)
+        # A server that is killed keeps what was committed; without fsync only a machine's own end loses it.
+        self._cluster = Cluster(folder / "data", FAST | {"synchronous_commit": "on"})
         self._to = address(f"{self.url}/raven")
         self._cluster.make(self._to)
 
