@@ -128,7 +128,7 @@ def test_a_full_disk_costs_the_log_and_not_the_line(project: Trial) -> None:
     project.ready()
     project.save("v2")
     until(lambda: project.ask().startswith("v2 "), "the reload")
-    assert "reloaded in" in project.window
+    until(lambda: "reloaded in" in project.window, "its line")
 
 
 def test_a_program_has_its_colours_and_is_heard_line_by_line(project: Trial) -> None:

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -198,4 +198,5 @@ def trial(folder: Path) -> Generator[Trial]:
                 project.honcho.kill()
                 project.honcho.wait()
         for line in project.processes():
-            os.kill(int(line.split()[0]), signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended by itself meanwhile
+                os.kill(int(line.split()[0]), signal.SIGKILL)
