@@ -105,8 +105,12 @@ def why(argv: Sequence[str]) -> int:
     """`dev why NAME`: its state, the last fault, and what it said last."""
     project, name = named("dev why", argv)
     told = next(entry for entry in stack.status(project, procfile.lines(project)) if entry["name"] == name)
-    since = f" since {_ago(time.time() - told['since'])}" if told["since"] else ""
-    sys.stdout.write(f"{name} is {told['state']}{since}.\n")
+    if not told["since"]:
+        sys.stdout.write(
+            f"{name} does not run in any window. `dev` starts the stack, `dev logs {name}` has its words.\n"
+        )
+        return 1
+    sys.stdout.write(f"{name} is {told['state']}, for {_ago(time.time() - told['since'])} now.\n")
     if told["why"]:
         sys.stdout.write(f"{told['why']}\n")
     if told["last"]:

@@ -57,6 +57,10 @@ def test_why_tells_the_fault_and_the_last_words(project: Trial) -> None:
     told = project.dev("why", "web")
     assert told.returncode == 1
     assert "app/main.py, line 1 · SyntaxError" in told.stdout
+    assert project.honcho
+    project.honcho.terminate()
+    project.honcho.wait(10)
+    assert project.dev("why", "web").stdout.startswith("web does not run in any window. `dev` starts the stack")
 
 
 def test_logs_are_merged_and_outlive_the_window(project: Trial) -> None:
