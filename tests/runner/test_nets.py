@@ -79,7 +79,9 @@ def survives(project: Trial, pid: int) -> bool:
 
 def daemon(project: Trial) -> int:
     """The one that left its session and its parents, and ignores what can be ignored."""
-    return int((project.root / "daemon").read_text())
+    written = project.root / "daemon"
+    until(written.read_text, "its pid")
+    return int(written.read_text())
 
 
 def test_with_all_of_them_nothing_is_left(project: Trial) -> None:
