@@ -42,6 +42,7 @@ export type Issue = Imported["issues"][number];
 export type BatchSummary = Answer<"/api/projects/{project_id}/batches", "get">["batches"][number];
 export type Batch = Answer<"/api/batches/{batch_id}", "get">;
 export type FailedPart = Batch["failures"][number];
+export type SheetOfLines = Answer<"/api/projects/{id}/sheets", "get">["sheets"][number];
 export type NumberedDrawing = Answer<"/api/projects/{id}/drawings", "get">["drawings"][number];
 export type IssuedJob = Answer<"/api/projects/{id}/issue", "post">;
 export type Revisions = Answer<"/api/drawings/{id}/revisions", "get">;
