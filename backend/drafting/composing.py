@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from heapq import heapify, heappop, heappush
 
@@ -112,28 +112,28 @@ def section(name: str, view: Section, unit: Unit, fonts: Fonts) -> Scaled | None
 
 def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Iterator[_Plan]:
     """Words and section beside the elevation, words beside it and the section under it, words above it, overleaf."""
-    column = replace(room, left=room.right - _BESIDE * room.width)
-    beside = replace(room, right=column.left - GAP)
+    column = room._replace(left=room.right - _BESIDE * room.width)
+    beside = room._replace(right=column.left - GAP)
     tall = needs(says, column.width, fonts) if says else 0.0
     strip = min(needs(says, room.width, fonts), room.height * (1 - _ELEVATION)) if says else 0.0
-    above, under = replace(room, bottom=room.top + strip), replace(room, top=room.top + strip + (GAP if says else 0.0))
-    nowhere = replace(room, bottom=room.top)
+    above, under = room._replace(bottom=room.top + strip), room._replace(top=room.top + strip + (GAP if says else 0.0))
+    nowhere = room._replace(bottom=room.top)
     if section is None:
         if says and tall <= column.height:
             yield _Plan(beside, column, None)
         yield _Plan(under, above, None)
         yield _Plan(room, nowhere, None, _OVERLEAF)
         return
-    cut = section.fitted(replace(column, top=column.top + tall + GAP), _SMALL)
+    cut = section.fitted(column._replace(top=column.top + tall + GAP), _SMALL)
     if cut:
-        yield _Plan(beside, column, replace(column, top=column.top + tall + GAP))
+        yield _Plan(beside, column, column._replace(top=column.top + tall + GAP))
     for scale, cost in ((_SMALL, 1.0), (_SMALLEST, _CRAMPED)):
         cut = section.at(scale)
         if cut.box.width <= room.width and cut.box.height <= under.height * (1 - _ELEVATION):
-            foot = replace(room, top=room.bottom - cut.box.height)
+            foot = room._replace(top=room.bottom - cut.box.height)
             if says and tall <= foot.top - room.top:
-                yield _Plan(replace(beside, bottom=foot.top - GAP), column, foot, cost)
-            yield _Plan(replace(under, bottom=foot.top - GAP), above, foot, cost)
+                yield _Plan(beside._replace(bottom=foot.top - GAP), column, foot, cost)
+            yield _Plan(under._replace(bottom=foot.top - GAP), above, foot, cost)
     yield _Plan(under, above, None, _OVERLEAF)
     yield _Plan(room, nowhere, None, 2 * _OVERLEAF)
 
@@ -152,13 +152,13 @@ def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tup
     room, free = chosen.section, chosen.elevation
     assert room is not None
     if room.left >= free.right:  # beside the elevation
-        room = replace(room, top=max(room.top, words.bottom + GAP))
+        room = room._replace(top=max(room.top, words.bottom + GAP))
         cut = section.fitted(room)
         assert cut is not None
         return stack.centred(free), cut.centred(room)
     spare = room.top - (free.height - stack.box.height)
-    room = replace(room, top=min(room.top, max(spare, words.bottom + GAP)))  # never up into words beside the elevation
+    room = room._replace(top=min(room.top, max(spare, words.bottom + GAP)))  # never up into words beside the elevation
     cut = section.fitted(room)
     assert cut is not None
-    foot = replace(room, top=room.bottom - cut.box.height)
-    return stack.centred(replace(free, bottom=foot.top - GAP)), cut.centred(foot)
+    foot = room._replace(top=room.bottom - cut.box.height)
+    return stack.centred(free._replace(bottom=foot.top - GAP)), cut.centred(foot)
