@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, dataOf } from "@/api/client";
-import type { Imported, NewProject, PastImport, Project } from "@/api/types";
+import type { NewProject, Project } from "@/api/types";
 
 export const LINES_PER_PAGE = 100;
 const PROJECTS_AT_MOST = 500;
@@ -12,14 +12,6 @@ export const projectsQuery = queryOptions({
   queryKey: ["projects"],
   queryFn: ({ signal }) => dataOf(api.GET("/api/projects", { params: { query: { limit: PROJECTS_AT_MOST } }, signal })),
 });
-
-/** The sheets that were read into a project. */
-export const importsQuery = (id: ProjectId) =>
-  queryOptions({
-    queryKey: ["projects", id, "imports"],
-    queryFn: async ({ signal }) =>
-      (await dataOf(api.GET("/api/projects/{id}/imports", { params: { path: { id } }, signal }))).imports,
-  });
 
 /** A page of a project's lines, counted from 1. */
 export const linesQuery = (id: ProjectId, page: number) =>
@@ -38,50 +30,6 @@ export function useCreateProject() {
   return useMutation({
     mutationFn: (body: NewProject) => dataOf(api.POST("/api/projects", { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
-  });
-}
-
-export interface SheetFile {
-  file: File;
-  /** The tab to read, when the file has several; empty when not said. */
-  tab: string;
-  /** What becomes of lines that the sheet no longer has. */
-  gone: "keep" | "delete";
-  /** Whose value a field gets that a person and the sheet both changed. */
-  edited: "keep" | "replace";
-}
-
-/** Read a sheet into the project, or with `dryRun` only tell what would be read. */
-export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
-  const client = useQueryClient();
-  return useMutation<Imported, Error, SheetFile>({
-    mutationFn: ({ file, tab, gone, edited }) =>
-      dataOf(
-        api.POST("/api/projects/{id}/import", {
-          params: { path: { id }, query: { dry_run: dryRun, gone, edited, ...(tab === "" ? {} : { sheet: tab }) } },
-          body: { file },
-          bodySerializer: (body) => {
-            const form = new FormData();
-            form.set("file", body.file, file.name);
-            return form;
-          },
-        }),
-      ),
-    onSuccess: async () => {
-      if (!dryRun) await client.invalidateQueries({ queryKey: ["projects"] });
-    },
-  });
-}
-
-/** Bring the lines back to what they were before an import. */
-export function useUndoImport(id: ProjectId) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (importId: PastImport["id"]) =>
-      dataOf(
-        api.POST("/api/projects/{id}/imports/{import_id}/undo", { params: { path: { id, import_id: importId } } }),
-      ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["projects", id] }),
   });
 }
 
