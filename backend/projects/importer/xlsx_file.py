@@ -1,6 +1,8 @@
-"""XLSX, guarded: what it would unpack to is checked before anything is parsed, and rows stream.
+"""XLSX, guarded: what it would unpack to is checked before anything is parsed.
 
-Up to `MAX_ROWS` a sheet is read with its layout by openpyxl; beyond, its values alone by calamine, ten times as fast.
+`xlsx_layout` scans what is hidden, merged, failed or formatted; calamine reads the values, ten times as fast as
+openpyxl.
+openpyxl streams, and so is left to read sheets whose values stand so far apart that their rectangle would cost memory.
 """
 
 import io
@@ -14,7 +16,7 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 
-from backend.projects.errors import SheetError, SheetTooLargeError, TooManyRowsError
+from backend.projects.errors import SheetError, SheetTooLargeError
 from backend.projects.importer import calamine_file, xlsx_layout
 from backend.projects.importer.cell_text import text_of
 from backend.projects.importer.grid import MAX_ROWS, Grid, GridBuilder
@@ -32,10 +34,8 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
         SheetError: it is damaged or not what it claims.
         SheetTooLargeError: it is over a limit.
     """
-    layouts = _layouts(content)
-    if too_long := next((one for one in layouts.values() if one.rows > max_rows), None):
-        raise TooManyRowsError(too_long.name, max_rows)
-    if any(layout.rows > MAX_ROWS for layout in layouts.values()):
+    layouts = _layouts(content, max_rows)
+    if not calamine_file.is_spread(layouts) or any(layout.rows > MAX_ROWS for layout in layouts.values()):
         return calamine_file.read(content, layouts, max_rows=max_rows)
     try:
         with warnings.catch_warnings():
@@ -51,10 +51,10 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
     return calamine_file.read(content, layouts, max_rows=max_rows)
 
 
-def _layouts(content: bytes) -> dict[str, Layout]:
+def _layouts(content: bytes, max_rows: int) -> dict[str, Layout]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            layouts = xlsx_layout.scan(archive)
+            layouts = xlsx_layout.scan(archive, max_rows=max_rows)
     except (*BROKEN, KeyError, expat.ExpatError) as error:
         raise calamine_file.damaged(error) from error
     if len(layouts) > calamine_file.SHEETS_LIMIT:

@@ -102,7 +102,7 @@ def test_a_job_does_and_tells_what_a_request_would(
     work(asked)  # a second worker that believes it is its
     assert stored(sessions) == (41, 0)
     history = client.get(f"{project}/history").json()["changes"]
-    assert [(one["what"], one["who"], one["source"]) for one in history[:1]] == [("added", "Ana", "import")]
+    assert {(one["who"], one["source"]) for one in history if one["line"]} == {("Ana", "import")}
     assert client.get(f"{project}/imports/{asked.id}/marked.xlsx").status_code == 200
     assert client.post(f"{project}/imports/{asked.id}/undo").json()["removed"] == 41
     assert client.get(f"{project}/lines").json()["total"] == 0
