@@ -9,6 +9,7 @@ import { fileSize } from "@/lib/words";
 
 import { IssueTable } from "./issue-table";
 import { foundIn } from "./issues";
+import { howFar } from "./large-import";
 import { type SheetFile, useImport } from "./queries";
 import { SheetComparison } from "./sheet-comparison";
 import { comparedWords } from "./sheet-comparison-words";
@@ -21,6 +22,7 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
   const check = useImport(projectId, { dryRun: true });
   const store = useImport(projectId, { dryRun: false });
   const error = store.error ?? check.error;
+  const job = store.job ?? check.job;
 
   function forget() {
     check.reset();
@@ -61,6 +63,11 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
               <ImportButtons sheet={{ file, tab: tab.trim(), ...choices }} check={check} store={store} />
             </Group>
           </Group>
+        )}
+        {job && (
+          <Text size="sm" role="status">
+            A large sheet, read in the background. {howFar(job)}.
+          </Text>
         )}
         {error && <ProblemCard what={`${file?.name ?? "The sheet"} was not read.`} error={error} />}
         {file && check.data && !store.data && (

@@ -1,10 +1,14 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 
 import { api, dataOf } from "@/api/client";
 import type { Imported, NewProject, PastImport, Project } from "@/api/types";
 
+import { followed, isAtWork } from "./large-import";
+
 export const LINES_PER_PAGE = 100;
 const PROJECTS_AT_MOST = 500;
+const AGAIN_MS = 1_000;
 
 type ProjectId = Project["id"];
 
@@ -19,6 +23,7 @@ export const importsQuery = (id: ProjectId) =>
     queryKey: ["projects", id, "imports"],
     queryFn: async ({ signal }) =>
       (await dataOf(api.GET("/api/projects/{id}/imports", { params: { path: { id } }, signal }))).imports,
+    refetchInterval: ({ state }) => (state.data?.some(isAtWork) ? AGAIN_MS : false),
   });
 
 /** A page of a project's lines, counted from 1. */
@@ -51,12 +56,13 @@ export interface SheetFile {
   edited: "keep" | "replace";
 }
 
-/** Read a sheet into the project, or with `dryRun` only tell what would be read. */
+/** Read a sheet into the project, or with `dryRun` only tell what would be read; `job` is how far a large one is. */
 export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
   const client = useQueryClient();
-  return useMutation<Imported, Error, SheetFile>({
-    mutationFn: ({ file, tab, gone, edited }) =>
-      dataOf(
+  const [job, setJob] = useState<PastImport>();
+  const mutation = useMutation<Imported, Error, SheetFile>({
+    mutationFn: async ({ file, tab, gone, edited }) => {
+      const answer = await dataOf(
         api.POST("/api/projects/{id}/import", {
           params: { path: { id }, query: { dry_run: dryRun, gone, edited, ...(tab === "" ? {} : { sheet: tab }) } },
           body: { file },
@@ -66,11 +72,23 @@ export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
             return form;
           },
         }),
-      ),
+      );
+      return "state" in answer ? reportOf(id, answer, setJob) : answer;
+    },
+    onSettled: () => setJob(undefined),
     onSuccess: async () => {
       if (!dryRun) await client.invalidateQueries({ queryKey: ["projects"] });
     },
   });
+  return { ...mutation, job };
+}
+
+/** What was found in a large sheet, once it is read. */
+async function reportOf(id: ProjectId, job: PastImport, onProgress: (job: PastImport) => void): Promise<Imported> {
+  const params = { path: { id, import_id: job.id } };
+  const ask = () => dataOf(api.GET("/api/projects/{id}/imports/{import_id}", { params }));
+  await followed(job, ask, onProgress);
+  return dataOf(api.GET("/api/projects/{id}/imports/{import_id}/report", { params }));
 }
 
 /** Bring the lines back to what they were before an import. */
