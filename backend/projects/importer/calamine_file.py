@@ -40,11 +40,6 @@ def read(content: bytes, layouts: Mapping[str, Layout], *, max_rows: int) -> lis
         raise damaged(error) from error
 
 
-def is_spread(layouts: Mapping[str, Layout]) -> bool:
-    """Whether a sheet's rectangle would cost memory."""
-    return any(layout.area > _LARGEST_AREA for layout in layouts.values())
-
-
 def refuse_spread(layouts: Mapping[str, Layout]) -> None:
     """Refuse sheets whose rectangle would cost memory.
 

@@ -2,7 +2,8 @@
 
 `xlsx_layout` scans what is hidden, merged, failed or formatted; calamine reads the values, ten times as fast as
 openpyxl.
-openpyxl streams, and so is left to read sheets whose values stand so far apart that their rectangle would cost memory.
+openpyxl streams, and forgives more: it reads what calamine cannot, such as values so far apart that their rectangle
+would cost memory.
 """
 
 import io
@@ -35,20 +36,14 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
         SheetTooLargeError: it is over a limit.
     """
     layouts = _layouts(content, max_rows)
-    if not calamine_file.is_spread(layouts) or any(layout.rows > MAX_ROWS for layout in layouts.values()):
-        return calamine_file.read(content, layouts, max_rows=max_rows)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not keep
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            if len(book.worksheets) == len(layouts):
-                return _streamed(book, layouts)
+        return calamine_file.read(content, layouts, max_rows=max_rows)
     except (SheetError, SheetTooLargeError):
-        raise
-    except Exception as error:  # a damaged workbook fails in many ways; all of them mean this
-        raise calamine_file.damaged(error) from error
-    # openpyxl finds no sheet in what Excel calls Strict Open XML.
-    return calamine_file.read(content, layouts, max_rows=max_rows)
+        if any(layout.rows > MAX_ROWS for layout in layouts.values()):
+            raise
+        if (grids := _streamed(content, layouts)) is None:
+            raise
+        return grids
 
 
 def _layouts(content: bytes, max_rows: int) -> dict[str, Layout]:
@@ -62,7 +57,20 @@ def _layouts(content: bytes, max_rows: int) -> dict[str, Layout]:
     return layouts
 
 
-def _streamed(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
+def _streamed(content: bytes, layouts: dict[str, Layout]) -> list[Grid] | None:
+    """The same by openpyxl; None where it finds other sheets, as in what Excel calls Strict Open XML."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not keep
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            return _grids(book, layouts) if len(book.worksheets) == len(layouts) else None
+    except (SheetError, SheetTooLargeError):
+        raise
+    except Exception as error:  # a damaged workbook fails in many ways; all of them mean this
+        raise calamine_file.damaged(error) from error
+
+
+def _grids(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
     grids: list[Grid] = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size is not believed
