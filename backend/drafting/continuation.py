@@ -1,7 +1,7 @@
 """What a sheet could not hold goes on overleaf: views first, then words in columns, under the same title."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from backend.drafting.approved import GAP, VIEW_NOTE_HEIGHT, Paper
 from backend.drafting.captions import NOT_GIVEN, Captions
@@ -35,7 +35,7 @@ def overleaf(views: Sequence[Scaled], says: Sequence[Paragraph], paper: Paper, f
     """
     room = Box(paper.left.left, paper.left.top + VIEW_NOTE_HEIGHT + GAP, paper.middle.right, paper.middle.bottom)
     room = room.shrunk(GAP)
-    over, foot = replace(room, bottom=room.bottom - BAR_ROW), replace(room, top=room.bottom - BAR_ROW)
+    over, foot = room._replace(bottom=room.bottom - BAR_ROW), room._replace(top=room.bottom - BAR_ROW)
     for view in views:
         stack = _view(view, over)
         yield Overleaf((*stack.names, *bars([stack.scale], foot, fonts)), stack.views)

@@ -159,13 +159,17 @@ def _with_their_numbers(session: Session, project_id: int, sheets: Sequence[Shee
 
 def sheets_of(rows: Sequence[LineRow], series: Mapping[str, Series | Fault], decisions: Decisions) -> list[Sheet]:
     """The sheets of these lines, in the order in which their units first come; `series` by the lines' own names."""
-    groups: dict[tuple[str, str | None], _Group] = {}
-    for row in rows:
-        for asked, why in _asked(row):
-            same = asked.model_dump_json(exclude=_OWN) if asked else f"line {row.id}"
-            group = groups.setdefault((same, row.series_variant), _Group(asked, row.series_variant, why))
-            group.lines.append(_line(row, asked))
-    return [_sheet(number, group, series, decisions) for number, group in enumerate(groups.values(), 1)]
+    return [_sheet(number, group, series, decisions) for number, group in enumerate(_groups(rows), 1)]
+
+
+def lines_on_sheets(session: Session, project_id: int) -> list[list[JobLine]]:
+    """The lines on each sheet of a project, in the sheets' order; no unit is computed for it.
+
+    Raises:
+        ProjectNotFoundError: there is no such project.
+    """
+    project = projects.project(session, project_id)
+    return [group.lines for group in _groups(projects.rows(session, project_id, limit=max(1, project.lines)))]
 
 
 @dataclass
@@ -174,6 +178,17 @@ class _Group:
     variant: str | None
     why: str
     lines: list[JobLine] = field(default_factory=list[JobLine])
+
+
+def _groups(rows: Sequence[LineRow]) -> Collection[_Group]:
+    """The lines that are one unit, together."""
+    groups: dict[tuple[str, str | None], _Group] = {}
+    for row in rows:
+        for asked, why in _asked(row):
+            same = asked.model_dump_json(exclude=_OWN) if asked else f"line {row.id}"
+            group = groups.setdefault((same, row.series_variant), _Group(asked, row.series_variant, why))
+            group.lines.append(_line(row, asked))
+    return groups.values()
 
 
 def _chosen(sheets: Sequence[Sheet], line_ids: Collection[int] | None) -> Iterator[Sheet]:

@@ -6,7 +6,18 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from backend import clock
 from backend.drawings import issuing, revisions, service
-from backend.drawings.revision_schemas import Comparison, DrawingList, Issued, IssuedJob, IssueIn, RevisionList
+from backend.drawings.job import lines_on_sheets
+from backend.drawings.revision_schemas import (
+    Comparison,
+    DrawingList,
+    Issued,
+    IssuedJob,
+    IssueIn,
+    RevisionList,
+    SheetLine,
+    SheetList,
+    SheetOfLines,
+)
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
@@ -24,8 +35,16 @@ def _company(request: Request) -> str:
     return cast("Settings", request.app.state.settings).company
 
 
+@router.get("/projects/{id}/sheets")
+def sheets(id: Id, session: Db) -> SheetList:  # noqa: A002  # the published name of the parameter
+    """Which lines share a sheet, as the project would be drawn now; nothing is drawn or numbered for it."""
+    found = enumerate(lines_on_sheets(session, id), 1)
+    shown = [SheetOfLines(number=n, lines=[SheetLine.model_validate(line) for line in lines]) for n, lines in found]
+    return SheetList(sheets=shown)
+
+
 @router.get("/projects/{id}/drawings")
-def drawings(id: Id, session: Db) -> DrawingList:  # noqa: A002  # the published name of the parameter
+def drawings(id: Id, session: Db) -> DrawingList:  # noqa: A002
     """The drawings of a project that have their number, each with its newest revision."""
     return revisions.drawings(session, id)
 

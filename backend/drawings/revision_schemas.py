@@ -24,6 +24,31 @@ class RevisionOut(BaseModel):
     sha256: dict[str, str]
 
 
+class SheetLine(BaseModel):
+    """A line on a sheet; `size` as it was written."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+    item: str | None
+    room: str | None
+    quantity: int | None
+    size: str
+
+
+class SheetOfLines(BaseModel):
+    """A sheet as it would be drawn now, counted from 1, with the lines that share it."""
+
+    number: int
+    lines: list[SheetLine]
+
+
+class SheetList(BaseModel):
+    """The sheets of a project. Left and right of one line are two, so a line may stand on more than one."""
+
+    sheets: list[SheetOfLines]
+
+
 class NumberedDrawing(BaseModel):
     """A drawing of a project with its number, the lines on it, and its newest revision.
 

@@ -238,10 +238,10 @@ def test_planted_overlaps_of_every_kind_are_found() -> None:
     on_view = next(p for p in scene.views[0].items if isinstance(p, Path)).points[0]
     shifted = replace(scene.views[1], items=scene.views[0].items)
     planted = {
-        "“planted”": _with(scene, replace(word, content="planted")),
+        "“planted”": _with(scene, word._replace(content="planted")),
         "a line runs through “Series 86”": _with(scene, Path(Layer.TEXT, (word.at, word.at.moved(9.0, -2.0)), MEDIUM)),
         "a symbol lies over “Series 86”": _with(scene, Path(Layer.SWING, solid, None, closed=True, fill=BLACK)),
-        "“far out” leaves the sheet": _with(scene, replace(word, at=Point(292.0, 205.0), content="far out")),
+        "“far out” leaves the sheet": _with(scene, word._replace(at=Point(292.0, 205.0), content="far out")),
         "a line leaves the sheet": _with(scene, Path(Layer.TEXT, (Point(5.0, 5.0), Point(5.0, 211.0)), MEDIUM)),
         "Elevation from inside lies over a cell": _with(scene, Path(Layer.TITLE, (on_view, on_view.moved(60.0, 5.0)))),
         "Elevation from inside lies over Plan": replace(scene, views=(scene.views[0], shifted, *scene.views[2:])),

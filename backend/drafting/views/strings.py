@@ -5,7 +5,6 @@ Widths stand above the unit (panels, frame, rough opening) and below it (frame f
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from backend.drafting import dimension
 from backend.drafting.cloud import TRIANGLE, Clouds, cloud, triangle
@@ -32,8 +31,7 @@ def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str, beside: Sequ
     first = FIRST
     while True:
         above = list(_above(placed, first, fonts, clouds, word))
-        labels = [box for item in above for box in _text_boxes(item, fonts)]
-        if not any(a.overlaps(b) for a in labels for b in rising):
+        if not any(a.overlaps(b) for b in rising for item in above for a in _text_boxes(item, fonts)):
             break
         first += _STEP
     yield from above
@@ -92,7 +90,7 @@ class _Side:
         changed = [n for n in range(len(sizes)) if self._clouds.ring_part(chain, n)]
         if self.outside != self._edge:  # a cloud keeps clear of the string before
             room = 2 * _RING if ringed else 2 * _TIGHT if changed else 0.0
-            self._run = replace(self._run, line=self._run.line - room)
+            self._run = self._run._replace(line=self._run.line - room)
         dims = dimension.string(self._run, places, sizes, self._fonts)
         items: list[Item] = list(dims)
         label = around(dimension.label_box(dim, self._fonts) for dim in dims)

@@ -76,7 +76,6 @@ class Watch:
             asked, self._asked = self._asked, asyncio.Event()
             asked.set()
             await asyncio.sleep(self._every_s)
-        self._asked.set()
 
 
 def reader(sessions: Sessions) -> Read:

@@ -37,11 +37,13 @@ export type LineChange = Asked<"/api/projects/{id}/lines/{line}", "patch">;
 export type Imported = Answer<"/api/projects/{id}/imports/{import_id}/report", "get">;
 export type SheetChanges = Imported["changes"];
 export type PastImport = Answer<"/api/projects/{id}/imports", "get">["imports"][number];
+export type ImportedAll = Answer<"/api/projects/import-all", "post">;
 export type Issue = Imported["issues"][number];
 
 export type BatchSummary = Answer<"/api/projects/{project_id}/batches", "get">["batches"][number];
 export type Batch = Answer<"/api/batches/{batch_id}", "get">;
 export type FailedPart = Batch["failures"][number];
+export type SheetOfLines = Answer<"/api/projects/{id}/sheets", "get">["sheets"][number];
 export type NumberedDrawing = Answer<"/api/projects/{id}/drawings", "get">["drawings"][number];
 export type IssuedJob = Answer<"/api/projects/{id}/issue", "post">;
 export type Revisions = Answer<"/api/drawings/{id}/revisions", "get">;
@@ -51,6 +53,10 @@ export type RevisionComparison = Answer<"/api/drawings/{id}/compare", "get">;
 export type SyncStatus = Answer<"/api/sync/status", "get">;
 export type SyncRun = SyncStatus["runs"][number];
 export type Schedule = Asked<"/api/sync/schedule", "put">;
+
+export type Source = Answer<"/api/projects/{id}/source", "get">;
+export type SourceWanted = Asked<"/api/projects/{id}/source", "put">;
+export type Pull = Answer<"/api/projects/{id}/source/pulls", "get">["pulls"][number];
 
 export type Decisions = Answer<"/api/projects/{id}/decisions", "get">;
 export type DecisionChange = Asked<"/api/projects/{id}/decisions", "patch">;

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping
 from typing import Any, cast
 
 import pytest
@@ -118,6 +118,25 @@ def test_a_silent_stream_says_that_it_is_alive() -> None:
         return chunks
 
     assert [chunk.startswith(b":") for chunk in run(scenario)] == [False, True, True]
+
+
+def test_whoever_watches_after_the_last_one_left_is_told_and_blocks_nobody() -> None:
+    async def scenario() -> list[bytes]:
+        shared = watch(History(at(1), at(1), at(9, "done")), keepalive_s=0)
+        first = shared.stream(at(0), None)
+        async for chunk in first:
+            if b'"done":1' in chunk:
+                break
+        await cast("AsyncGenerator[bytes]", first).aclose()
+        await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}))  # nobody asks any more
+        chunks: list[bytes] = []
+        async for chunk in shared.stream(at(1), None):
+            chunks.append(chunk)
+            if len(chunks) == 50:  # signs of life only: the database is never asked
+                break
+        return chunks
+
+    assert b"event: ended" in run(scenario)[-1]
 
 
 @pytest.mark.database

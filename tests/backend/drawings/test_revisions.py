@@ -290,3 +290,12 @@ def test_a_drawing_names_its_lines_and_those_changed_since_it_was_issued(client:
     assert told() == [("P001", ["W1"], []), ("P002", ["W2"], [lines(client, project)[1]["id"]])]
     issue(client, project)
     assert told()[1] == ("P002", ["W2"], [])
+
+
+def test_the_sheets_tell_which_lines_share_one_and_number_nothing(client: TestClient, project: str) -> None:
+    client.post(f"{project}/lines", json=CASEMENT | {"item": "W3", "room": "Bath"})
+    told = client.get(f"{project}/sheets").json()["sheets"]
+    assert [[line["item"] for line in sheet["lines"]] for sheet in told] == [["W1", "W3"], ["W2"]]
+    assert told[1]["lines"][0]["size"] == "40 × 48 in"
+    assert client.get(f"{project}/drawings").json()["drawings"] == []
+    assert client.get("/api/projects/999999/sheets").status_code == 404

@@ -1,4 +1,5 @@
-import { Badge, Button, Card, Group, Progress, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Card, Group, Progress, Stack, Text } from "@mantine/core";
+import { Link } from "react-router";
 
 import type { BatchSummary } from "@/api/types";
 import { DownloadIcon } from "@/components/icons";
@@ -18,7 +19,7 @@ interface Props {
 
 /** One batch: how far it is, what it lacks, its package. */
 export function BatchCard({ batch, isNewest }: Props) {
-  useBatchEvents(batch);
+  const lost = useBatchEvents(batch);
   const cancel = useSteer(batch, "cancel");
   const resume = useSteer(batch, "resume");
   const error = cancel.error ?? resume.error;
@@ -74,9 +75,23 @@ export function BatchCard({ batch, isNewest }: Props) {
           {progressOf(batch)}
           {marks === "" ? "" : ` · sheets: ${marks}`}
         </Text>
+        {lost && <Lost />}
         {error && <ProblemCard what="The batch goes on as it was." error={error} />}
         {isNewest && batch.failed > 0 && <FailedParts batch={batch} />}
       </Stack>
     </Card>
+  );
+}
+
+function Lost() {
+  return (
+    <Text size="sm" c="orange" role="alert">
+      Connection lost, trying again; drawing goes on, and this page shows it once the backend answers. If it does not
+      come back,{" "}
+      <Anchor component={Link} to="/stack" inherit>
+        look at the stack
+      </Anchor>
+      .
+    </Text>
   );
 }

@@ -37,14 +37,27 @@ export const batchQuery = (batch: BatchSummary) =>
 export const PAPERS = ["A4", "A3", "Letter"] as const;
 export type Paper = (typeof PAPERS)[number];
 
-/** Draw all lines of the project in the background; on the shop's paper unless one is said. */
+/** The sheets of a project as it would be drawn now, each with its lines. */
+export const sheetsQuery = (id: ProjectId) =>
+  queryOptions({
+    queryKey: ["projects", id, "sheets"],
+    queryFn: async ({ signal }) =>
+      (await dataOf(api.GET("/api/projects/{id}/sheets", { params: { path: { id } }, signal }))).sheets,
+  });
+
+export interface WhatToDraw {
+  /** Left out: the shop's. */
+  paper?: Paper;
+  /** Left out: all lines. */
+  line_ids?: number[];
+}
+
+/** Draw lines of the project in the background. */
 export function useDraw(id: ProjectId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (paper: Paper | null) => {
-      const body = paper === null ? {} : { paper };
-      return dataOf(api.POST("/api/projects/{project_id}/batches", { params: { path: { project_id: id } }, body }));
-    },
+    mutationFn: (body: WhatToDraw) =>
+      dataOf(api.POST("/api/projects/{project_id}/batches", { params: { path: { project_id: id } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: batchesKey(id) }),
   });
 }

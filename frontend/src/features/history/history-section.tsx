@@ -1,10 +1,11 @@
-import { Card, Group, Pagination, Stack, Table, Text } from "@mantine/core";
+import { Card, Stack, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { Change, Project } from "@/api/types";
 import { Empty } from "@/components/empty";
 import { Faces } from "@/components/faces";
+import { Pages } from "@/components/pages";
 import { dateAndTime } from "@/lib/time";
 
 import { fieldsOf, SOURCE, subjectOf } from "./change-words";
@@ -27,11 +28,7 @@ export function HistorySection({ project }: { project: Project }) {
         {({ changes, total }) => (
           <>
             <Changes changes={changes} />
-            {total > CHANGES_PER_PAGE && (
-              <Group justify="center">
-                <Pagination total={Math.ceil(total / CHANGES_PER_PAGE)} value={page} onChange={setPage} />
-              </Group>
-            )}
+            <Pages total={total} perPage={CHANGES_PER_PAGE} page={page} onPage={setPage} />
           </>
         )}
       </Faces>

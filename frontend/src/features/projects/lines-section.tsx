@@ -1,4 +1,3 @@
-import { Group, Pagination } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 
@@ -6,6 +5,7 @@ import { productTypesQuery } from "@/api/catalogue";
 import type { Project } from "@/api/types";
 import { Empty } from "@/components/empty";
 import { Faces } from "@/components/faces";
+import { Pages } from "@/components/pages";
 
 import { LinesTable } from "./lines-table";
 import { LINES_PER_PAGE, linesQuery } from "./queries";
@@ -29,15 +29,12 @@ export function LinesSection({ projectId }: { projectId: Project["id"] }) {
       {(data) => (
         <>
           <LinesTable lines={data.lines} projectId={projectId} typeNames={names} />
-          {data.total > LINES_PER_PAGE && (
-            <Group justify="center" mt="md">
-              <Pagination
-                total={Math.ceil(data.total / LINES_PER_PAGE)}
-                value={page}
-                onChange={(next) => setSearch({ page: String(next) })}
-              />
-            </Group>
-          )}
+          <Pages
+            total={data.total}
+            perPage={LINES_PER_PAGE}
+            page={page}
+            onPage={(next) => setSearch({ page: String(next) })}
+          />
         </>
       )}
     </Faces>

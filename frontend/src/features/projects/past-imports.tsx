@@ -7,10 +7,10 @@ import { DownloadIcon, SheetIcon } from "@/components/icons";
 import { ProblemCard } from "@/components/problem-card";
 import { dateAndTime } from "@/lib/time";
 
+import { importsQuery, useUndoImport } from "./import-queries";
 import { IssueTable } from "./issue-table";
 import { foundIn } from "./issues";
 import { howFar } from "./large-import";
-import { importsQuery, useUndoImport } from "./queries";
 import { comparedWords } from "./sheet-comparison-words";
 
 /** The sheets that were read into the project, with what is open about each as a whole; none is no news. */

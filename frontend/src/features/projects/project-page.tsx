@@ -23,7 +23,7 @@ export interface JobTab {
 }
 
 interface Props {
-  /** What other features show of a job that has lines. */
+  /** What other features show of a job. */
   tabs: (project: Project) => JobTab[];
 }
 
@@ -39,7 +39,7 @@ export function ProjectPage({ tabs }: Props) {
       actions={project.data && <DeleteProjectButton project={project.data} />}
     >
       <Faces query={project} what="project">
-        {(one) => (one.lines === 0 ? <Lines project={one} /> : <Sides project={one} more={tabs(one)} />)}
+        {(one) => <Sides project={one} more={tabs(one)} />}
       </Faces>
     </Page>
   );

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Empty } from "@/components/empty";
 import { Faces } from "@/components/faces";
-import { PlusIcon } from "@/components/icons";
+import { PlusIcon, SheetIcon } from "@/components/icons";
 import { Page } from "@/components/page";
 import { count } from "@/lib/words";
 
@@ -12,21 +12,27 @@ import { DeletedProjects } from "./deleted-projects";
 import { NewProjectDialog } from "./new-project-dialog";
 import { ProjectsTable } from "./projects-table";
 import { projectsQuery } from "./queries";
+import { WorkbookDialog } from "./workbook-dialog";
 
 /** Every project, and the way to a new one. */
 export function ProjectsPage() {
   const projects = useQuery(projectsQuery);
   const [opened, dialog] = useDisclosure();
-  const newProject = (
-    <Button leftSection={<PlusIcon size={16} />} onClick={dialog.open}>
-      New project
-    </Button>
-  );
+  const [reading, workbook] = useDisclosure();
   return (
     <Page
       title="Projects"
       lead={projects.data && leadOf(projects.data.projects.length, projects.data.total)}
-      actions={newProject}
+      actions={
+        <>
+          <Button variant="default" leftSection={<SheetIcon size={16} />} onClick={workbook.open}>
+            Projects from a workbook
+          </Button>
+          <Button leftSection={<PlusIcon size={16} />} onClick={dialog.open}>
+            New project
+          </Button>
+        </>
+      }
     >
       <Faces
         query={projects}
@@ -42,6 +48,7 @@ export function ProjectsPage() {
       </Faces>
       <DeletedProjects />
       <NewProjectDialog opened={opened} onClose={dialog.close} />
+      <WorkbookDialog opened={reading} onClose={workbook.close} />
     </Page>
   );
 }
