@@ -90,6 +90,7 @@ class Known:
     glass: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def key(written: str) -> str:
     """`written` without case, spaces and punctuation."""
     return "".join(c for c in written.casefold() if c.isalnum())

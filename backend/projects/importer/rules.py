@@ -130,15 +130,22 @@ def _sill_pan(asked: Asked, _: Known) -> Iterator[Issue]:
     width, written = asked.size("width"), asked.sill_pan_length
     if not written or width is None or asked.counted_as != "door":
         return
-    try:
-        length = lengths.parse(written, "mm")
-    except lengths.LengthError as error:
-        yield _of("sill_pan_length", written, "sill_pan.unreadable", "question", f"The sill pan's length: {error}.")
+    length = _pan_length(written)
+    if isinstance(length, lengths.LengthError):
+        yield _of("sill_pan_length", written, "sill_pan.unreadable", "question", f"The sill pan's length: {length}.")
         return
     wanted = width + 5
     if abs(length - wanted) > Fraction(1, 20):
         message = f"The sill pan's length {mm_text(length)} mm is not the width + 5 mm, {mm_text(wanted)} mm."
         yield _of("sill_pan_length", written, "sill_pan.length", "question", message, f"{mm_text(wanted)} mm?")
+
+
+@lru_cache(maxsize=1024)
+def _pan_length(written: str) -> lengths.Mm | lengths.LengthError:
+    try:
+        return lengths.parse(written, "mm")
+    except lengths.LengthError as error:
+        return error
 
 
 _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (

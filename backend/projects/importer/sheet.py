@@ -153,7 +153,7 @@ def _headings(grid: Grid, section: Section) -> Iterator[Issue]:
     """Columns that are not read, or read twice, as far as they hold anything."""
     seen: set[str] = set()
     for at, column in section.columns.items():
-        filled = [plain(cells[at]) for cells in section.rows.values() if at < len(cells) and plain(cells[at])]
+        filled = [text for cells in section.rows.values() if at < len(cells) and (text := plain(cells[at]))]
         place = section.heading_row
         if column.field is None and filled:
             message = f"The heading {column.heading!r} is not known; {len(filled)} values under it are not read."
