@@ -18,6 +18,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})")
+_COMMA_IN = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?![\d,.])")
 _THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})")
 MADE_OF_FRACTION = "A spreadsheet makes dates of fractions such as 1/2."
 
@@ -37,6 +38,12 @@ def swapped(asked: Asked, _: Known) -> Iterator[Issue]:
         yield Issue("size.swapped", "warning", "A single door wider than high: are the sides swapped?", field="width")
     if product.id == "awning" and height > width:
         yield Issue("size.swapped", "warning", "An awning higher than wide: are the sides swapped?", field="width")
+
+
+def with_points(written: str) -> str | None:
+    """`35,5` as `35.5`, and so in any text of sizes; None without such a comma. Three places may be thousands."""
+    pointed = _COMMA_IN.sub(r"\1.\2", written)
+    return None if pointed == written or "," in pointed else pointed
 
 
 def is_date(written: str) -> bool:

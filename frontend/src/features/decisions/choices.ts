@@ -1,7 +1,7 @@
 /** What a job decides once, as the page asks for it. */
 import type { DecisionChange } from "@/api/types";
 
-export type Choice = "size_means" | "reads_from" | "grids_read" | "makeup_reads" | "glass_step";
+export type Choice = "size_means" | "reads_from" | "grids_read" | "makeup_reads" | "glass_step" | "comma_reads";
 
 interface Question<Name extends Choice> {
   label: string;
@@ -54,6 +54,14 @@ export const CHOICES: { [Name in Choice]: Question<Name> } = {
     options: [
       { value: "mm", label: "whole millimetres" },
       { value: "1/16 in", label: "sixteenths of an inch" },
+    ],
+  },
+  comma_reads: {
+    label: "A comma in a sheet’s size, such as 35,5, is",
+    why: "Asked where a sheet has one; import it again once it is decided.",
+    options: [
+      { value: "decimal", label: "a decimal point: 35.5" },
+      { value: "mistake", label: "a mistake" },
     ],
   },
 };
