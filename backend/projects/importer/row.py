@@ -69,7 +69,7 @@ def take(grid: Grid, section: Section, number: int, cells: Cells) -> Row:
         text, fails = _said(raw)
         if not text:
             continue
-        column, cell = section.columns.get(at), Cell(text, at)
+        column, cell = section.columns.get(at), _cell(text, at)
         if column is None:
             row.stray.append(cell)
         elif column.field is None or column.field in row.cells:
@@ -95,6 +95,9 @@ def _said(raw: str) -> tuple[str, bool]:
 
 # A sheet says the same few things again and again; nothing long is none of them.
 _SHORT = 80
+
+
+_cell = lru_cache(maxsize=8192)(Cell)
 
 
 @lru_cache(maxsize=8192)
