@@ -1,9 +1,7 @@
 """The middle of the sheet: elevation over plan, the horizontal section under them, words where room is left."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from heapq import heapify, heappop, heappush
 
 from backend.drafting.approved import GAP
@@ -15,7 +13,7 @@ from backend.drafting.layout import Drawing, Scaled, Stack, over
 from backend.drafting.scene import Layer
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.views import chains
+from backend.drafting.views import strings
 from backend.drafting.views.beside import Section, View
 from backend.drafting.views.elevation import elevation
 from backend.fenestration.unit import Unit
@@ -25,7 +23,7 @@ SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 2
 SECTION_SCALES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10, 12, 15, 20)
 
 _BESIDE = 0.42  # of the width goes to a column beside the elevation
-_STRING, _NAME = 11.0, 4.5  # mm that a string of dimensions, and the name of a view, take at least
+_NAME = 4.5  # mm that the name of a view takes at least
 _ELEVATION = 0.5  # of the height is never taken by words
 _SMALL, _SMALLEST = 10, 20  # a section's scale while the elevation takes its room; then the section takes what is left
 _CRAMPED, _OVERLEAF = 1.2, 2.5  # how much smaller an elevation may be before the section is drawn so small, or overleaf
@@ -96,8 +94,14 @@ def elevation_over_plan(unit: Unit, plan: View, fonts: Fonts, clouds: Clouds) ->
         return [above, Drawing("Plan", figure(below, fonts), ZERO, middle)] if below else [above]
 
     smallest = plan(unit, SCALES[-1], fonts)
-    under = figure(smallest, fonts).box.height + _NAME if smallest else 0.0
-    return Scaled(draw, SCALES, fonts, partial(_least, unit, under))
+    names = figure(smallest, fonts).box.height + 2 * _NAME if smallest else _NAME
+    with_strings = strings.least(unit, fonts)
+
+    def least(scale: float) -> tuple[float, float]:
+        width, height = with_strings(scale)
+        return width, height + names
+
+    return Scaled(draw, SCALES, fonts, least)
 
 
 def section(name: str, view: Section, unit: Unit, fonts: Fonts) -> Scaled | None:
@@ -136,15 +140,6 @@ def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: 
             yield _Plan(under._replace(bottom=foot.top - GAP), above, foot, cost)
     yield _Plan(under, above, None, _OVERLEAF)
     yield _Plan(room, nowhere, None, 2 * _OVERLEAF)
-
-
-def _least(unit: Unit, under: float, room: Box) -> float:
-    """No elevation to a larger scale can fit; `under` is what the view under it takes at least."""
-    sizes = chains.sizes(unit)
-    beside = sum(bool(sizes[chain]) for chain in ("up", "rough height", "heights"))
-    over = sum(bool(sizes[chain]) for chain in ("across", "rough width", "widths"))
-    wide, high = room.width - _STRING * (1 + beside), room.height - _STRING * (1 + over) - _NAME - under
-    return max(float(unit.width) / wide, float(unit.height) / high) if min(wide, high) > 0 else math.inf
 
 
 def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tuple[Stack, Stack]:

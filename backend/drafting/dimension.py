@@ -50,7 +50,7 @@ def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts)
     printed = _closed(tuple(sizes))
     lengths = [label_length(p, fonts) for p in printed]
     spans = list(pairwise(places))
-    narrow = [i for i, (a, b) in enumerate(spans) if abs(b - a) < lengths[i] + 2 * _SIDE]
+    narrow = _narrow(spans, lengths)
     middles = [(a + b) / 2 for a, b in spans]
     leaders = _leaders(run, {i: (middles[i], lengths[i]) for i in narrow}, rows=len(narrow) < len(spans))
     return [
@@ -67,6 +67,21 @@ def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts)
         )
         for i, ((a, b), size, text) in enumerate(zip(spans, sizes, printed, strict=True))
     ]
+
+
+def depth(places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts) -> float:
+    """How far out from its line a string through `places` reaches at least, told without drawing it."""
+    lengths = [label_length(p, fonts) for p in _closed(tuple(sizes))]
+    spans = list(pairwise(places))
+    drawn_out = sorted(((spans[i][0] + spans[i][1]) / 2, lengths[i]) for i in _narrow(spans, lengths))
+    rows = _rows([middle for middle, _ in drawn_out], [length for _, length in drawn_out])
+    along = GAP if len(drawn_out) == len(spans) else GAP + HEIGHT
+    return along + rows * (_FAN + _NEAR + _BLOCK)
+
+
+def _narrow(spans: Sequence[tuple[float, float]], lengths: Sequence[float]) -> list[int]:
+    """The parts that their labels do not fit between."""
+    return [i for i, (a, b) in enumerate(spans) if abs(b - a) < lengths[i] + 2 * _SIDE]
 
 
 @lru_cache(maxsize=256)

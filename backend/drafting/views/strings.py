@@ -4,7 +4,7 @@ Widths stand above the unit (panels, frame, rough opening) and below it (frame f
 (panels one over the other, frame, rough opening) and at the right (faces and daylight).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from backend.drafting import dimension
 from backend.drafting.cloud import TRIANGLE, Clouds, cloud, triangle
@@ -15,10 +15,28 @@ from backend.drafting.text import Fonts
 from backend.drafting.views import chains
 from backend.drafting.views.shown import Paper
 from backend.fenestration.lengths import Mm
+from backend.fenestration.unit import Segment, Unit
 
 _STEP, _CLEAR = 2.0, 2.5
 _LETTER = 3.0
+_STRING = 11.0  # that a string takes at least
 _RING, _TIGHT = 1.5, 0.8  # between a label and its cloud, that of one label among others
+
+
+def least(unit: Unit, fonts: Fonts) -> Callable[[float], tuple[float, float]]:
+    """The width and height that the elevation takes at least to a scale with its strings, told without drawing."""
+    sizes = chains.sizes(unit)
+    left = _STRING * (1 + bool(sizes["up"]) + bool(sizes["rough height"]))
+    above = _STRING * (1 + bool(sizes["across"]) + bool(sizes["rough width"]))
+    right, below = (_depth(parts, fonts) for parts in (unit.layout.heights, unit.layout.widths))
+    width, height = float(unit.width), float(unit.height)
+    return lambda scale: (width / scale + left + right(scale), height / scale + above + below(scale))
+
+
+def _depth(parts: Sequence[Segment], fonts: Fonts) -> Callable[[float], float]:
+    """How far from the unit the string of faces and daylight reaches at least."""
+    places, sizes = [float(at) for at in chains.places(parts)], chains.of(parts)
+    return lambda scale: FIRST + dimension.depth([at / scale for at in places], sizes, fonts) if parts else 0.0
 
 
 def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str, beside: Sequence[Dim]) -> Iterator[Item]:
