@@ -9,7 +9,7 @@ from backend.fenestration.compute import unit_of
 from backend.fenestration.lengths import Mm
 from backend.fenestration.line import Line
 from backend.fenestration.series import Series
-from backend.fenestration.vocabulary import ProductType
+from backend.fenestration.vocabulary import Hand, ProductType, Swing
 from backend.projects.importer.asked import Asked, Known, Limited
 from backend.projects.importer.issue import Issue
 
@@ -27,7 +27,7 @@ def judge(asked: Asked, known: Known) -> Iterator[Issue]:
     width, height = asked.size("width"), asked.size("height")
     if series is None or product is None or width is None or height is None:
         return
-    asks = _Asks(product, asked.configuration, asked.series_variant)
+    asks = _Asks(product, asked.series_variant, asked.configuration, asked.hand, asked.swing)
     outside = _outside(asks, series, width, height)
     if not outside:
         return
@@ -42,8 +42,10 @@ def judge(asked: Asked, known: Known) -> Iterator[Issue]:
 @dataclass(frozen=True)
 class _Asks:
     product: ProductType
-    configuration: str | None
     variant: str | None
+    configuration: str | None
+    hand: Hand | None
+    swing: Swing | None
 
 
 @lru_cache(maxsize=4096)  # a job has few sizes and many lines
@@ -51,5 +53,5 @@ def _outside(asks: _Asks, series: Limited, width: Mm, height: Mm) -> tuple[Outsi
     own = series.series
     if asks.variant:
         own = own.variant(asks.variant.removeprefix(f"{own.id}-"))
-    line = Line(asks.product, width, height, configuration=asks.configuration)
+    line = Line(asks.product, width, height, configuration=asks.configuration, hand=asks.hand, swing=asks.swing)
     return tuple(outside_limits(unit_of(line, own)))
