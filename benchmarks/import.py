@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -100,7 +100,7 @@ def imported(client: TestClient, project: int, file: bytes) -> tuple[float, floa
 
 
 @contextmanager
-def scheduler(settings: Settings) -> Iterator[psutil.Process]:
+def scheduler(settings: Settings) -> Generator[psutil.Process]:
     """A scheduler that works imports, rested."""
     env = os.environ | {"RAVEN_ENV": "test", "DATABASE_URL": settings.libpq_url}
     command = [sys.executable, "-m", "backend.scheduler", "--queues", "imports"]

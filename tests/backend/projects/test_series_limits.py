@@ -19,7 +19,7 @@ LIMITS = {"panel_width_min": 450, "panel_width_max": 1500, "panel_height_min": 6
 @pytest.fixture
 def limited(sessions: db.Sessions, project: str) -> None:
     """Series 65 with limits of its panels, as a sync would bring them."""
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"name": name, "value": value, "unit": "mm", "evidence": "catalogue", "sources": []}
         for name, value in LIMITS.items()
     ]
