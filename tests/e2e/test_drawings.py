@@ -109,9 +109,13 @@ def test_what_is_decided_changed_and_deleted_is_shown_and_brought_back(page: Pag
     expect(history).to_contain_text("Width 36 → 38")
     expect(history).to_contain_text("K9 deleted")
     page.screenshot(path=shots / "history.png", full_page=True)
+    page.get_by_role("tab", name="Lines").click()
     page.get_by_role("button", name="Bring back").click()
-    expect(history).to_contain_text("K9 restored")
+    expect(page.get_by_role("table", name="Lines")).to_contain_text("K9")
     expect(page.get_by_role("button", name="Bring back")).to_have_count(0)
+    page.get_by_role("button", name="More about K9").click()
+    page.get_by_role("menuitem", name="History").click()
+    expect(page.get_by_role("table", name="History of K9")).to_contain_text("K9 restored")
 
 
 def test_a_deleted_job_is_brought_back(page: Page) -> None:
