@@ -1,18 +1,22 @@
 """The middle of the sheet: elevation over plan, the horizontal section under them, words where room is left."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import heapify, heappop, heappush
 
 from backend.drafting.approved import GAP
 from backend.drafting.cloud import Clouds
+from backend.drafting.figure import figure
 from backend.drafting.flow import Paragraph, Poured, needs, pour
-from backend.drafting.geometry import Box, Point
+from backend.drafting.geometry import ZERO, Box, Point
 from backend.drafting.layout import Drawing, Scaled, Stack, over
 from backend.drafting.scene import Layer
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.views.beside import View
+from backend.drafting.views import chains
+from backend.drafting.views.beside import Section, View
 from backend.drafting.views.elevation import elevation
 from backend.fenestration.unit import Unit
 
@@ -20,9 +24,8 @@ from backend.fenestration.unit import Unit
 SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 200, 250, 300)
 SECTION_SCALES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10, 12, 15, 20)
 
-_ZERO = Point(0.0, 0.0)
 _BESIDE = 0.42  # of the width goes to a column beside the elevation
-_STRING, _NAME = 12.0, 4.5  # mm that a string of dimensions, and the name of a view, take at least
+_STRING, _NAME = 11.0, 4.5  # mm that a string of dimensions, and the name of a view, take at least
 _ELEVATION = 0.5  # of the height is never taken by words
 _SMALL, _SMALLEST = 10, 20  # a section's scale while the elevation takes its room; then the section takes what is left
 _CRAMPED, _OVERLEAF = 1.2, 2.5  # how much smaller an elevation may be before the section is drawn so small, or overleaf
@@ -50,15 +53,13 @@ class _Plan:
     cost: float = 1.0
 
 
-def composed(
-    shown: Scaled, unit: Unit, room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts
-) -> Composed:
+def composed(shown: Scaled, room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Composed:
     """Elevation and plan as `shown`, the horizontal `section`, and as much of `says` as `room` holds.
 
     Raises:
         SheetFullError: the elevation finds no room.
     """
-    found = _cheapest(unit, shown, list(_plans(room, says, section, fonts)))
+    found = _cheapest(shown, list(_plans(room, says, section, fonts)))
     if found is None:
         raise SheetFullError("the elevation and its dimensions find no room beside the words; shorten the notes")
     stack, chosen = found
@@ -68,17 +69,18 @@ def composed(
     return Composed(_settled(stack, section, chosen, words), words, section_is_overleaf=False)
 
 
-def _cheapest(unit: Unit, shown: Scaled, plans: Sequence[_Plan]) -> tuple[Stack, _Plan] | None:
+def _cheapest(shown: Scaled, plans: Sequence[_Plan]) -> tuple[Stack, _Plan] | None:
     """The elevation to the scale, and in the plan, that cost least; nothing that costs more is drawn."""
-    firsts = [shown.first_from(_least(unit, plan.elevation)) for plan in plans]
-    heap = [(scale * plan.cost, n, scale) for n, (plan, scale) in enumerate(zip(plans, firsts, strict=True))]
+    firsts = [shown.likely(0.0, plan.elevation) for plan in plans]
+    heap = [(scale * plans[n].cost, n, scale) for n, scale in enumerate(firsts) if scale]
     heapify(heap)
     while heap:
         _, n, scale = heappop(heap)
-        stack, plan = shown.at(scale), plans[n]
-        if over(stack, plan.elevation) <= 1:
-            return stack, plan
-        if smaller := shown.next_after(scale, plan.elevation):
+        plan = plans[n]
+        likely = shown.likely(scale, plan.elevation)
+        if likely == scale and over(shown.at(scale), plan.elevation) <= 1:
+            return shown.at(scale), plan
+        if smaller := shown.likely(scale, plan.elevation):
             heappush(heap, (smaller * plan.cost, n, smaller))
     return None
 
@@ -88,26 +90,24 @@ def elevation_over_plan(unit: Unit, plan: View, fonts: Fonts, clouds: Clouds) ->
 
     def draw(scale: float) -> list[Drawing]:
         middle, height = float(unit.width) / scale / 2, float(unit.height) / scale
-        seen = elevation(unit, scale, fonts, clouds)
+        seen = figure(elevation(unit, scale, fonts, clouds), fonts)
         above = Drawing(f"Elevation from {unit.viewed_from}", seen, Point(0.0, height), middle)
         below = plan(unit, scale, fonts)
-        return [above, Drawing("Plan", below, _ZERO, middle)] if below else [above]
+        return [above, Drawing("Plan", figure(below, fonts), ZERO, middle)] if below else [above]
 
-    return Scaled(draw, SCALES, fonts)
+    smallest = plan(unit, SCALES[-1], fonts)
+    under = figure(smallest, fonts).box.height + _NAME if smallest else 0.0
+    return Scaled(draw, SCALES, fonts, partial(_least, unit, under))
 
 
-def section(name: str, view: View, unit: Unit, fonts: Fonts) -> Scaled | None:
+def section(name: str, view: Section, unit: Unit, fonts: Fonts) -> Scaled | None:
     """A section; None where the series has none on record."""
-    largest = SECTION_SCALES[0]
-    first = view(unit, largest, fonts)
-    if not first:
-        return None
 
     def draw(scale: float) -> list[Drawing]:
-        items = first if scale == largest else view(unit, scale, fonts)
-        return [Drawing(name, items, _ZERO)]
+        found = view(unit, scale, fonts)
+        return [Drawing(name, found, ZERO)] if found else []
 
-    return Scaled(draw, SECTION_SCALES, fonts)
+    return Scaled(draw, SECTION_SCALES, fonts) if draw(SECTION_SCALES[0]) else None
 
 
 def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Iterator[_Plan]:
@@ -138,11 +138,13 @@ def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: 
     yield _Plan(room, nowhere, None, 2 * _OVERLEAF)
 
 
-def _least(unit: Unit, room: Box) -> float:
-    """No scale larger than this one can fit."""
-    wide = room.width - (_STRING * 2 if unit.layout.heights else _STRING)
-    high = room.height - (_STRING * 2 if unit.layout.widths else _STRING) - _NAME
-    return max(float(unit.width) / wide, float(unit.height) / high) if min(wide, high) > 0 else SCALES[-1]
+def _least(unit: Unit, under: float, room: Box) -> float:
+    """No elevation to a larger scale can fit; `under` is what the view under it takes at least."""
+    sizes = chains.sizes(unit)
+    beside = sum(bool(sizes[chain]) for chain in ("up", "rough height", "heights"))
+    over = sum(bool(sizes[chain]) for chain in ("across", "rough width", "widths"))
+    wide, high = room.width - _STRING * (1 + beside), room.height - _STRING * (1 + over) - _NAME - under
+    return max(float(unit.width) / wide, float(unit.height) / high) if min(wide, high) > 0 else math.inf
 
 
 def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tuple[Stack, Stack]:

@@ -52,7 +52,7 @@ def needs(paragraphs: Sequence[Paragraph], width: float, fonts: Fonts) -> float:
     return sum(_SPACE + LEADING * len(_lines(paragraph, width, fonts)) for paragraph in paragraphs)
 
 
-def _lines(paragraph: Paragraph, width: float, fonts: Fonts) -> list[str]:
+def _lines(paragraph: Paragraph, width: float, fonts: Fonts) -> tuple[str, ...]:
     face = fonts.face(bold=paragraph.bold)
     return wrapped(fonts.printable(paragraph.content), face, HEIGHT, width - _indent(paragraph, fonts))
 

@@ -16,6 +16,9 @@ class Point(NamedTuple):
         return Point(self.x + dx, self.y + dy)
 
 
+ZERO = Point(0.0, 0.0)
+
+
 @dataclass(frozen=True)
 class Box:
     """An upright rectangle; `top` is the smaller y."""

@@ -86,7 +86,9 @@ def _label(label: Label, box: Box, fonts: Fonts) -> Iterator[Item]:
         yield Text(Layer.TITLE, Point(square.left, box.bottom - _MARGIN - 1.0), line, height, bold=True)
 
 
-def _fitted(text: str, heights: Sequence[float], room: float, face: Face, fonts: Fonts) -> tuple[float, list[str]]:
+def _fitted(
+    text: str, heights: Sequence[float], room: float, face: Face, fonts: Fonts
+) -> tuple[float, tuple[str, ...]]:
     """In the largest letters that one line holds, else in several lines of the smallest."""
     shown = fonts.printable(text)
     fitting = (height for height in heights if face.width(shown, height) <= room)

@@ -4,16 +4,15 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from backend.drafting import dimension
-from backend.drafting.geometry import Box, Point, around, box_of
-from backend.drafting.scene import Item, Layer, Path, Text, View, moved, text_box
+from backend.drafting.figure import Figure
+from backend.drafting.geometry import ZERO, Box, Point, around
+from backend.drafting.scene import Item, Layer, Text, View, shifted, text_box
 from backend.drafting.text import Fonts
 
 _TITLE = 2.5  # height of a view's name
 _UNDER = 1.6  # between a view and its name
 _APART = 2.2  # between a name and the view under it
 _SPARED = 12.0  # mm that labels may take less to another scale
-_PAPER = frozenset({Layer.TEXT, Layer.MARKS})  # what stands on these layers has its size on paper
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Drawing:
     """A view before it has its place: a `View` counts from `zero`; its name stands under `middle`, if not its own."""
 
     name: str
-    items: Sequence[Item]
+    figure: Figure
     zero: Point
     middle: float | None = None
 
@@ -33,36 +32,56 @@ Draw = Callable[[float], Sequence[Drawing]]
 class Stack:
     """Views to one scale, one under the other on one zero line, with their names; `box` is what all of it takes.
 
-    `shrinks` is how much of its width and height gets smaller with the scale, at most; the rest are texts and gaps.
+    Each drawing lies as far down as `downs` says, and all of them where `shift` says: they are moved when they are
+    asked for as `views` and `names`, for many a stack is tried that finds no room. `shrinks` is how much of its width
+    and height gets smaller with the scale, at most; the rest are texts and gaps.
     """
 
     scale: float
-    views: tuple[View, ...]
-    names: tuple[Text, ...]
+    drawings: tuple[Drawing, ...]
+    downs: tuple[float, ...]
+    titles: tuple[Text, ...]
     box: Box
     shrinks: tuple[float, float]
+    shift: Point = ZERO
 
-    def moved(self, dx: float, dy: float) -> "Stack":
-        """All of it shifted."""
-        views = tuple(
-            replace(view, origin=view.origin.moved(dx, dy), items=tuple([moved(item, dx, dy) for item in view.items]))
-            for view in self.views
-        )
-        names = tuple(replace(name, at=name.at.moved(dx, dy)) for name in self.names)
-        return Stack(self.scale, views, names, self.box.moved(dx, dy), self.shrinks)
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views in their places."""
+        return tuple(map(self._view, self.drawings, self.downs))
+
+    @property
+    def names(self) -> list[Item]:
+        """What stands under them, in its place."""
+        return shifted(self.titles, *self.shift)
 
     def centred(self, room: Box) -> "Stack":
         """All of it in the middle of `room`."""
-        return self.moved(room.centre.x - self.box.centre.x, room.centre.y - self.box.centre.y)
+        dx, dy = room.centre.x - self.box.centre.x, room.centre.y - self.box.centre.y
+        return replace(self, box=self.box.moved(dx, dy), shift=self.shift.moved(dx, dy))
+
+    def _view(self, drawing: Drawing, down: float) -> View:
+        dx, dy = self.shift.x, self.shift.y + down
+        return View(drawing.name, self.scale, drawing.zero.moved(dx, dy), tuple(shifted(drawing.figure.items, dx, dy)))
+
+
+def _any_scale(_room: Box) -> float:
+    return 0.0
 
 
 class Scaled:
-    """Views that can be drawn to any of `scales` (from large views to small); none is drawn twice."""
+    """Views that can be drawn to any of `scales` (from large views to small); none is drawn twice.
 
-    def __init__(self, draw: Draw, scales: Sequence[float], fonts: Fonts) -> None:
+    `least` is a scale that no room can be filled to, told without drawing: views to larger ones are not tried.
+    """
+
+    def __init__(
+        self, draw: Draw, scales: Sequence[float], fonts: Fonts, least: Callable[[Box], float] = _any_scale
+    ) -> None:
         self._draw = draw
         self._scales = scales
         self._fonts = fonts
+        self._least = least
         self._drawn: dict[float, Stack] = {}
 
     def at(self, scale: float) -> Stack:
@@ -71,26 +90,23 @@ class Scaled:
             self._drawn[scale] = stacked(self._draw(scale), scale, self._fonts)
         return self._drawn[scale]
 
-    def next_after(self, scale: float, room: Box) -> float | None:
-        """The first scale that might fit `room`, given that `scale` does not.
+    def likely(self, scale: float, room: Box) -> float | None:
+        """The first of the scales, from `scale` on, at which the views might fit `room`, after what is drawn of them.
 
         Texts and gaps keep their size, give or take a row of labels, so what else is drawn has to get along with the
         room they leave: few scales have to be tried.
         """
-        least = scale * _shrinking(self.at(scale), room)
-        return next((known for known in self._scales if known >= least and known > scale), None)
-
-    def first_from(self, scale: float) -> float:
-        """The largest view that is no larger than to `scale`."""
-        return next((known for known in self._scales if known >= scale), self._scales[-1])
+        drawn = [known * _shrinking(self._drawn[known], room) for known in self._drawn if known <= scale]
+        least = max(scale, self._least(room), *drawn)
+        return next((known for known in self._scales if known >= least), None)
 
     def fitted(self, room: Box, largest: float = 0.0) -> Stack | None:
         """The views to the first scale, from `largest` on, at which `room` holds them."""
-        scale: float | None = self.first_from(largest)
+        scale = self.likely(largest, room)
         while scale is not None:
             if over(self.at(scale), room) <= 1:
                 return self.at(scale)
-            scale = self.next_after(scale, room)
+            scale = self.likely(scale, room)
         return None
 
 
@@ -114,42 +130,17 @@ def _shrinking(stack: Stack, room: Box) -> float:
 
 def stacked(drawings: Sequence[Drawing], scale: float, fonts: Fonts) -> Stack:
     """`drawings` one under the other; they share the line x = 0."""
-    views: list[View] = []
+    downs: list[float] = []
     names: list[Text] = []
     boxes: list[Box] = []
-    drawn: list[Box] = []
     for drawing in drawings:
-        taken = space(drawing.items, fonts)
+        taken = drawing.figure.box
         dy = boxes[-1].bottom + _APART - taken.top if boxes else 0.0
-        items = tuple([moved(item, 0.0, dy) for item in drawing.items]) if dy else tuple(drawing.items)
-        views.append(View(drawing.name, scale, drawing.zero.moved(0.0, dy), items))
+        downs.append(dy)
         middle = taken.centre.x if drawing.middle is None else drawing.middle
         at = Point(middle, taken.bottom + dy + _UNDER + _TITLE)
         names.append(Text(Layer.TEXT, at, f"{drawing.name}, scale 1:{scale:g}", _TITLE, anchor="middle", bold=True))
         boxes += [taken.moved(0.0, dy), text_box(names[-1], fonts)]
-        drawn.append(_figure(drawing.items))
+    drawn = [drawing.figure.scaled for drawing in drawings]
     shrinks = max(box.width for box in drawn), sum(box.height for box in drawn)
-    return Stack(scale, tuple(views), tuple(names), around(boxes), shrinks)
-
-
-def _figure(items: Sequence[Item]) -> Box:
-    """The box around what is drawn to scale among `items`, and a little more: symbols keep their size."""
-    return box_of(
-        [point for item in items if isinstance(item, Path) and item.layer not in _PAPER for point in item.points]
-    )
-
-
-def space(items: Sequence[Item], fonts: Fonts) -> Box:
-    """The box around everything that `items` draw."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for item in items:
-        if isinstance(item, Path):
-            for x, y in item.points:
-                xs.append(x)
-                ys.append(y)
-        else:
-            box = text_box(item, fonts) if isinstance(item, Text) else dimension.box(item, fonts)
-            xs += (box.left, box.right)
-            ys += (box.top, box.bottom)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return Stack(scale, tuple(drawings), tuple(downs), tuple(names), around(boxes), shrinks)

@@ -20,10 +20,10 @@ _LAW = "Fabrication starts only on an approved drawing."
 
 def revision_table(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item], float]:
     """The last revisions from the top of `box`, the newest first, and where they end."""
-    rows: list[list[list[str]]] = [[[head] for head in _HEADS]]
+    rows: list[list[tuple[str, ...]]] = [[(head,) for head in _HEADS]]
     rows += [_cells(revision, box, fonts) for revision in words.revisions[::-1][:SHOWN]]
     if len(rows) == 1:
-        rows.append([["–"], ["none issued"], [], []])
+        rows.append([("–",), ("none issued",), (), ()])
     items: list[Item] = []
     y = box.top
     for row in rows:
@@ -52,7 +52,7 @@ def approval(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item], float
     return [*items, *rows], bottom
 
 
-def _cells(revision: Revision, box: Box, fonts: Fonts) -> list[list[str]]:
+def _cells(revision: Revision, box: Box, fonts: Fonts) -> list[tuple[str, ...]]:
     widths = (*_WIDTHS, box.width - sum(_WIDTHS))
     texts = (revision.rev, revision.date, revision.by, revision.description)
     return [wrapped(text, fonts.regular, _HEIGHT, width - 2 * _SIDE) for text, width in zip(texts, widths, strict=True)]

@@ -50,6 +50,6 @@ def _bar(box: Box) -> Iterator[Item]:
     yield rectangle(Layer.TEXT, Box(box.left, box.top, box.centre.x, box.bottom), THIN, BLACK)
 
 
-def _lines(unit: Unit, width: float, fonts: Fonts) -> list[str]:
+def _lines(unit: Unit, width: float, fonts: Fonts) -> tuple[str, ...]:
     told = " · ".join(words for words in (legend(unit), symbols(unit)) if words)
     return wrapped(told[:1].upper() + told[1:], fonts.regular, _HEIGHT, width)

@@ -1,5 +1,6 @@
 """A scene: what a writer draws, as data. Every item lies on a layer; what a writer cannot draw is a type error."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -157,6 +158,11 @@ def text_box(text: Text, fonts: Fonts) -> Box:
     if text.upright:
         return Box(x - face.ascent * size, y + before - length, x + face.descent * size, y + before)
     return Box(x - before, y - face.ascent * size, x - before + length, y + face.descent * size)
+
+
+def shifted(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
+    """`items` moved, all by as much."""
+    return [moved(item, dx, dy) for item in items]
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:

@@ -13,7 +13,7 @@ from backend.drafting.flow import Paragraph, Poured, pour
 from backend.drafting.geometry import Box
 from backend.drafting.layout import Scaled, Stack
 from backend.drafting.marks import open_points, reasons
-from backend.drafting.scene import MEDIUM, Layer, Scene, moved, rectangle
+from backend.drafting.scene import MEDIUM, Layer, Scene, rectangle, shifted
 from backend.drafting.specification import left_column
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError, notes, title_column
@@ -61,7 +61,7 @@ def sheets_of(
     across = section("Horizontal section", views.horizontal_section, unit, fonts)
     cut, beside = _beside(upright, [*reasons(marks), *column.rest], left.free, fonts)
     room, foot = _with_foot(unit, paper, fonts)
-    shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), unit, room, beside.rest, across, fonts)
+    shown = composed(elevation_over_plan(unit, views.plan, fonts, clouds), room, beside.rest, across, fonts)
 
     homeless = [
         *([upright] if upright and not cut else []),
@@ -93,8 +93,8 @@ def one_below_the_other(scenes: Sequence[Scene]) -> Scene:
     if not more:
         return first
     tops = [sum(scene.height for scene in scenes[:n]) for n in range(len(scenes))]
-    around = tuple(moved(item, 0.0, y) for scene, y in zip(scenes, tops, strict=True) for item in scene.items)
-    return Scene(first.width, tops[-1] + scenes[-1].height, first.title, around)
+    below = (item for scene, y in zip(more, tops[1:], strict=True) for item in shifted(scene.items, 0.0, y))
+    return Scene(first.width, tops[-1] + scenes[-1].height, first.title, (*first.items, *below))
 
 
 def _beside(section: Scaled | None, says: Sequence[Paragraph], room: Box, fonts: Fonts) -> tuple[Stack | None, Poured]:

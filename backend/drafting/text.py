@@ -1,8 +1,9 @@
 """Texts are measured with the metrics of the font that is embedded, so every writer agrees where a text ends."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any, cast
 
@@ -12,9 +13,9 @@ REPLACEMENT = "\ufffd"
 _SPACE = re.compile(r" (?!\d+/\d|×)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One style of the sheet's font. Measures are in parts of the font size."""
+    """One style of the sheet's font, equal to itself alone. Measures are in parts of the font size."""
 
     name: str
     data: bytes
@@ -25,7 +26,21 @@ class Face:
 
     def width(self, text: str, height: float) -> float:
         """How long `text` is when its capitals are `height` high."""
-        return sum(map(self.advances.__getitem__, text)) * height / self.cap_height
+        return self._length(text) * height / self.cap_height
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Those that it has."""
+        return frozenset(self.advances)
+
+    @cached_property
+    def _length(self) -> Callable[[str], float]:
+        """How long a text is; the sheets of a job say much the same."""
+
+        def length(text: str) -> float:
+            return sum(map(self.advances.__getitem__, text))
+
+        return lru_cache(maxsize=4096)(length)
 
     def size(self, height: float) -> float:
         """The font size whose capitals are `height` high."""
@@ -45,8 +60,8 @@ class Fonts:
 
     def printable(self, text: str) -> str:
         """`text` in one line; a character the font does not have becomes �, so that its loss is seen."""
-        known = self.regular.advances
-        return "".join(c if c in known else REPLACEMENT for c in " ".join(text.split()))
+        known, line = self.regular.characters, " ".join(text.split())
+        return line if known.issuperset(line) else "".join(c if c in known else REPLACEMENT for c in line)
 
 
 def load(name: str, data: bytes) -> Face:
@@ -65,7 +80,8 @@ def load(name: str, data: bytes) -> Face:
     )
 
 
-def wrapped(text: str, face: Face, height: float, width: float) -> list[str]:
+@lru_cache(maxsize=2048)  # a text is measured for more than one room, and said on more than one sheet
+def wrapped(text: str, face: Face, height: float, width: float) -> tuple[str, ...]:
     """`text` in lines no longer than `width`, broken at spaces, not before a fraction or ×, in a word if it must."""
     lines: list[str] = []
     line = ""
@@ -78,7 +94,7 @@ def wrapped(text: str, face: Face, height: float, width: float) -> list[str]:
             lines.append(line)
         *full, line = _pieces(word, face, height, width)
         lines += full
-    return [*lines, line] if line else lines
+    return (*lines, line) if line else tuple(lines)
 
 
 def _pieces(word: str, face: Face, height: float, width: float) -> list[str]:

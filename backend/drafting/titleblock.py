@@ -8,7 +8,7 @@ from backend.drafting.captions import Captions, job, title_rows
 from backend.drafting.cloud import CLEAR, Clouds
 from backend.drafting.flow import Paragraph, pour
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import THIN, Item, Layer, Text, moved, rectangle
+from backend.drafting.scene import THIN, Item, Layer, Text, rectangle, shifted
 from backend.drafting.table import Columns
 from backend.drafting.text import Fonts, wrapped
 from backend.fenestration.unit import Unit
@@ -53,8 +53,7 @@ def title_column(
             "too long for the sheet"
         )
     noted = pour(says, Box(box.left + _SIDE, top, box.right - _SIDE, bottom - 1.0), Layer.TEXT, fonts)
-    below = (moved(item, 0.0, bottom) for item in foot[0])
-    items = (rectangle(Layer.TITLE, box, THIN), *head, *noted.texts, *below)
+    items = (rectangle(Layer.TITLE, box, THIN), *head, *noted.texts, *shifted(foot[0], 0.0, bottom))
     return Column(items, noted.rest)
 
 

@@ -1,6 +1,7 @@
 """Stand-ins for plan and sections, as large as real ones: how a sheet is laid out does not depend on what they show."""
 
 from backend.drafting.dimension import Run, string
+from backend.drafting.figure import Figure, figure
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import MEDIUM, Item, Layer, Text, rectangle
 from backend.drafting.text import Fonts
@@ -19,17 +20,17 @@ def plan(unit: Unit, scale: float, _fonts: Fonts) -> list[Item]:
     return [rectangle(Layer.FRAME, Box(0.0, 0.0, wide, deep), MEDIUM), *words]
 
 
-def vertical_section(_unit: Unit, scale: float, fonts: Fonts) -> list[Item]:
+def vertical_section(_unit: Unit, scale: float, fonts: Fonts) -> Figure:
     """Head over sill."""
     wide, high = DEPTH / scale, FACE / scale
     items: list[Item] = []
     for top in (0.0, high + APART):
         items.append(rectangle(Layer.FRAME, Box(0.0, top, wide, top + high), MEDIUM))
         items += string(Run("y", wide, wide + 8.0, 1), [top + high, top], [Mm(FACE)], fonts)
-    return items
+    return figure(items, fonts)
 
 
-def horizontal_section(unit: Unit, scale: float, fonts: Fonts) -> list[Item]:
+def horizontal_section(unit: Unit, scale: float, fonts: Fonts) -> Figure:
     """Jambs, and what stands between them."""
     wide, deep = FACE / scale, DEPTH / scale
     items: list[Item] = []
@@ -37,7 +38,7 @@ def horizontal_section(unit: Unit, scale: float, fonts: Fonts) -> list[Item]:
         left = n * (wide + APART)
         items.append(rectangle(Layer.FRAME, Box(left, 0.0, left + wide, deep), MEDIUM))
         items += string(Run("x", deep, deep + 8.0, 1), [left, left + wide], [Mm(FACE)], fonts)
-    return items
+    return figure(items, fonts)
 
 
 def absent(_unit: Unit) -> tuple[str, ...]:

@@ -45,8 +45,18 @@ UNKNOWN: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+def upright(seen: Unit, scale: float) -> list[Item]:
+    found = vertical_section(seen, scale, FONTS)
+    return [*found.items] if found else []
+
+
+def level(seen: Unit, scale: float) -> list[Item]:
+    found = horizontal_section(seen, scale, FONTS)
+    return [*found.items] if found else []
+
+
 def both(seen: Unit, scale: float) -> list[Item]:
-    return [*vertical_section(seen, scale, FONTS), *horizontal_section(seen, scale, FONTS)]
+    return [*upright(seen, scale), *level(seen, scale)]
 
 
 def measured(items: list[Item], scale: float) -> Counter[float]:
@@ -102,18 +112,16 @@ def test_what_is_missing_of_a_section_is_named() -> None:
 
 
 def test_the_threshold_of_a_slider_is_drawn_and_named() -> None:
-    said = [item.content for item in vertical_section(RECORDED["135"][0], 5, FONTS) if isinstance(item, Text)]
+    said = [item.content for item in upright(RECORDED["135"][0], 5) if isinstance(item, Text)]
     assert said == ["Head", "Inside", "Outside", "High threshold"]
-    lift = [item.content for item in vertical_section(RECORDED["150"][0], 5, FONTS) if isinstance(item, Text)]
+    lift = [item.content for item in upright(RECORDED["150"][0], 5) if isinstance(item, Text)]
     assert "Threshold" in lift
 
 
 def test_where_panels_meet_is_drawn_only_where_they_do() -> None:
     two = unit("135", "2-panel-slider", "96", "96", **SAID, configuration="OX")
     four = RECORDED["135"][0]
-    names = [
-        [item.content for item in horizontal_section(seen, 5, FONTS) if isinstance(item, Text)] for seen in (two, four)
-    ]
+    names = [[item.content for item in level(seen, 5) if isinstance(item, Text)] for seen in (two, four)]
     assert names[0] == ["Jamb", "Interlock", "Jamb", "Outside", "Inside"]
     assert names[1] == ["Jamb", "Interlock", "Meeting stiles", "Jamb", "Outside", "Inside"]
 
@@ -122,12 +130,12 @@ def test_what_is_not_on_record_is_drawn_broken() -> None:
     slim = [item for item in both(RECORDED["4518"][0], 2) if isinstance(item, Path)]
     frames = [path for path in slim if path.layer is Layer.FRAME]
     assert {path.pen == BROKEN for path in frames if path.points[0].x == path.points[1].x} == {True, False}
-    known = [item for item in vertical_section(RECORDED["65"][0], 2, FONTS) if isinstance(item, Path)]
+    known = [item for item in upright(RECORDED["65"][0], 2) if isinstance(item, Path)]
     assert all(path.pen != BROKEN for path in known if path.layer is Layer.FRAME)
 
 
 def test_the_glass_on_record_is_drawn_pane_by_pane() -> None:
-    lift = vertical_section(RECORDED["150"][0], 1, FONTS)
+    lift = upright(RECORDED["150"][0], 1)
     panes = [path for path in lift if isinstance(path, Path) and path.layer is Layer.GLASS and len(path.points) == 4]
     thick = [round(max(p.x for p in path.points) - min(p.x for p in path.points), 3) for path in panes]
     assert thick == [5.0] * 8, "two panes in each of two panels, at head and threshold"
@@ -143,9 +151,9 @@ def _fins(items: list[Item]) -> list[Path]:
 )
 def test_the_nail_fin_is_red_and_stands_where_it_is_set(ordered: str, setback: int, leg_ends: int) -> None:
     seen = unit("80", "fixed", "36", "48", **SAID, nail_fin=ordered)
-    fins = _fins(vertical_section(seen, 1, FONTS))
+    fins = _fins(upright(seen, 1))
     assert len(fins) == 2
-    assert len(_fins(horizontal_section(seen, 1, FONTS))) == 2
+    assert len(_fins(level(seen, 1))) == 2
     for fin in fins:
         assert fin.pen
         assert fin.pen.color == "#ed1f24"
@@ -163,7 +171,7 @@ def test_the_nail_fin_is_red_and_stands_where_it_is_set(ordered: str, setback: i
 
 def test_a_sliding_door_has_no_nail_fin_at_its_sill_and_nothing_has_one_that_is_not_ordered() -> None:
     door = unit("135", "2-panel-slider", "96", "96", **SAID, configuration="OX", nail_fin="flush")
-    (head,) = _fins(vertical_section(door, 5, FONTS))
+    (head,) = _fins(upright(door, 5))
     assert head.points[2].y < head.points[1].y
     assert not _fins(both(RECORDED["135"][0], 5))
 
@@ -171,11 +179,11 @@ def test_a_sliding_door_has_no_nail_fin_at_its_sill_and_nothing_has_one_that_is_
 def test_the_viewer_stands_below_a_horizontal_section_and_inside_is_left_of_a_vertical_one() -> None:
     seen = unit("80", "fixed", "36", "48", **SAID, nail_fin="flush")
     for side, lower in ((seen, "Inside"), (mirrored(seen), "Outside")):
-        named = {item.content: item.at for item in horizontal_section(side, 5, FONTS) if isinstance(item, Text)}
+        named = {item.content: item.at for item in level(side, 5) if isinstance(item, Text)}
         assert max(named, key=lambda name: named[name].y) == lower
-        heads = {item.content: item.at for item in vertical_section(side, 5, FONTS) if isinstance(item, Text)}
+        heads = {item.content: item.at for item in upright(side, 5) if isinstance(item, Text)}
         assert heads["Inside"].x < heads["Head"].x < heads["Outside"].x
-    above = _fins(horizontal_section(seen, 1, FONTS))[0].points[1].y
-    below = _fins(horizontal_section(mirrored(seen), 1, FONTS))[0].points[1].y
+    above = _fins(level(seen, 1))[0].points[1].y
+    below = _fins(level(mirrored(seen), 1))[0].points[1].y
     assert above == pytest.approx(-80)
     assert below == pytest.approx(80)

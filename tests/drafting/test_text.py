@@ -30,7 +30,7 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: float) -> None:
 
 def test_a_size_is_not_broken_before_its_fraction() -> None:
     width = FONTS.regular.width('2761.2 [108 11/16"]', 2.5) - 1
-    assert wrapped('2761.2 [108 11/16"]', FONTS.regular, 2.5, width) == ["2761.2", '[108 11/16"]']
+    assert wrapped('2761.2 [108 11/16"]', FONTS.regular, 2.5, width) == ("2761.2", '[108 11/16"]')
 
 
 def test_characters_the_font_lacks_are_seen_to_be_lost() -> None:

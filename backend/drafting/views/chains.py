@@ -4,7 +4,8 @@
 strings of one part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -16,7 +17,8 @@ from backend.fenestration.unit import Segment, Unit
 Name = Literal["across", "up", "widths", "heights", "rough width", "rough height"]
 
 
-def sizes(unit: Unit) -> dict[Name, list[Mm]]:
+@lru_cache(maxsize=64)  # a unit is drawn to several scales before one fits
+def sizes(unit: Unit) -> Mapping[Name, Sequence[Mm]]:
     """The parts of every string; a string that is not drawn has none."""
     hole = rough_opening(unit)
     return {

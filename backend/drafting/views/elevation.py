@@ -37,8 +37,8 @@ def _joined(unit: Unit) -> str:
 
 
 def _glass(placed: Paper) -> Iterator[Path]:
-    for panel in placed.unit.layout.panels:
-        yield rectangle(Layer.GLASS, placed.daylight(panel).box, None, GLASS_TINT)
+    for shown in placed.panels:
+        yield rectangle(Layer.GLASS, shown.glass.box, None, GLASS_TINT)
 
 
 def _bars(placed: Paper) -> Iterator[Path]:
@@ -66,10 +66,10 @@ def _mitres(layer: Layer, outer: Shown, inner: Shown) -> Iterator[Path]:
 def _panels(placed: Paper, marks: PaneMarks) -> Iterator[Item]:
     unit = placed.unit
     bars = [placed.zone(bar).box for bar in unit.layout.bars]
-    for panel in unit.layout.panels:
-        glass = placed.daylight(panel)
+    for shown in placed.panels:
+        panel, sash, glass = shown.panel, shown.sash, shown.glass
         yield from glass.outline(Layer.GLASS, THIN)
-        if sash := placed.sash(panel):
+        if sash:
             yield from sash.outline(Layer.SASH, MEDIUM)
             if unit.line.product.family == "hinged":
                 yield from _mitres(Layer.SASH, sash, glass)
@@ -102,12 +102,12 @@ def _letters(placed: Paper) -> Iterator[Text]:
     if not _wide_enough(placed):
         return
     baseline = placed.outline.bottom + _LETTER + 1.2
-    for panel in placed.unit.layout.panels:
-        middle = placed.daylight(panel).box.centre.x
-        yield Text(Layer.SWING, Point(middle, baseline), panel.letter, _LETTER, anchor="middle")
+    for shown in placed.panels:
+        middle = shown.glass.box.centre.x
+        yield Text(Layer.SWING, Point(middle, baseline), shown.panel.letter, _LETTER, anchor="middle")
 
 
 def _wide_enough(placed: Paper) -> bool:
     panels = placed.unit.layout.panels
     beside = len({panel.daylight.left for panel in panels}) == len(panels)  # not one over the other
-    return beside and len(panels) > 1 and min(placed.daylight(panel).box.width for panel in panels) >= 2 * _LETTER
+    return beside and len(panels) > 1 and min(shown.glass.box.width for shown in placed.panels) >= 2 * _LETTER

@@ -1,6 +1,7 @@
 """A unit's zones on paper: edges that no fact gives are placed for the eye only, and drawn broken."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import BROKEN, Layer, Path, Pen
@@ -32,6 +33,15 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class ShownPanel:
+    """A panel with its sash as far as it is seen, if it has one, and its visible glass."""
+
+    panel: Panel
+    sash: Shown | None
+    glass: Shown
+
+
+@dataclass(frozen=True)
 class Paper:
     """Where a unit stands on the sheet: the upper left corner of its frame, and how often smaller it is drawn."""
 
@@ -47,7 +57,7 @@ class Paper:
         """The place of a height above the frame's lower edge."""
         return self.corner.y + float(self.unit.height - above) / self.scale
 
-    @property
+    @cached_property
     def outline(self) -> Box:
         """The frame's outer edge."""
         width, height = float(self.unit.width) / self.scale, float(self.unit.height) / self.scale
@@ -62,17 +72,18 @@ class Paper:
         """A bar of the frame."""
         return self._shown(zone, Mm(0), self.outline)
 
-    def sash(self, panel: Panel) -> Shown | None:
-        """The sash as far as it is seen."""
-        return self._shown(panel.sash, panel.sash.left, self.outline) if panel.sash else None
+    @cached_property
+    def panels(self) -> tuple[ShownPanel, ...]:
+        """Those of the unit, in their order."""
+        return tuple(map(self._panel, self.unit.layout.panels))
 
-    def daylight(self, panel: Panel) -> Shown:
-        """The visible glass; a rail that is not known is shown as wide as the panel's stile."""
-        sash = self.sash(panel)
-        if sash is None or panel.sash is None:
-            return self._shown(panel.daylight, panel.daylight.left, self.outline)
+    def _panel(self, panel: Panel) -> ShownPanel:
+        """Its sash and its glass; a rail that is not known is shown as wide as the panel's stile."""
+        if panel.sash is None:
+            return ShownPanel(panel, None, self._shown(panel.daylight, panel.daylight.left, self.outline))
+        sash = self._shown(panel.sash, panel.sash.left, self.outline)
         stile = max(panel.daylight.left - panel.sash.left, panel.sash.right - panel.daylight.right)
-        return self._shown(panel.daylight, stile, sash.box)
+        return ShownPanel(panel, sash, self._shown(panel.daylight, stile, sash.box))
 
     def _shown(self, zone: Zone, inset: Mm, outer: Box) -> Shown:
         """`zone` on paper; an edge without a fact lies `inset` inside `outer`."""

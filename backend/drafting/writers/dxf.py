@@ -16,8 +16,8 @@ from ezdxf import new, options
 from ezdxf.document import Drawing
 from ezdxf.layouts.layout import Modelspace, Paperspace
 
+from backend.drafting.figure import space
 from backend.drafting.geometry import Box, Point, around
-from backend.drafting.layout import space
 from backend.drafting.scene import Dim, Scene, View
 from backend.drafting.text import Fonts
 from backend.drafting.writers.dxf_items import Place, Plane, paper_space

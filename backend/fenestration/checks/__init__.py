@@ -1,6 +1,7 @@
 """The checks of a unit: each names its rule, and passes, warns, stops, or says which fact it would need."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from backend.fenestration.checks import egress, glazing, plausible, sizes, weights
 from backend.fenestration.checks.outcome import Check, Mark, Result, passed
@@ -39,7 +40,8 @@ def questions(unit: Unit) -> list[str]:
     return odd + [lack.message for lack in unit.lacks if lack.weight == "question"]
 
 
-def _found(unit: Unit) -> list[Check]:
+@lru_cache(maxsize=64)  # a sheet asks for its marks and for its questions
+def _found(unit: Unit) -> tuple[Check, ...]:
     """What is true of the unit itself, whichever side it is drawn from."""
     inside = seen_from(unit, "inside")
-    return [check for ask in _ON_THE_UNIT for check in ask(inside)]
+    return tuple(check for ask in _ON_THE_UNIT for check in ask(inside))

@@ -37,6 +37,16 @@ class Sections:
     layers: tuple[Mm, ...]
     sides: tuple[str, str]
 
+    def __hash__(self) -> int:
+        """Of what tells most series apart, for it is asked often; equal sections are equal in everything."""
+        return hash((*(detail.name for detail in (*self.vertical, *self.horizontal)), self.layers, self.sides))
+
+
+@lru_cache(maxsize=64)
+def _shared(found: Sections) -> Sections:
+    """The first of those that are equal, so that whoever keeps what belongs to it knows it by itself."""
+    return found
+
 
 @lru_cache(maxsize=64)  # a unit is drawn to several scales before one fits
 def sections_of(unit: Unit) -> Sections:
@@ -52,7 +62,7 @@ def sections_of(unit: Unit) -> Sections:
     details = _measured_once(details, depths, found.leaf_depths)
     count = len(found.vertical)
     sides = ("Inside", "Outside") if _has_sides(unit) else ("Face a", "Face b")
-    return Sections(tuple(details[:count]), tuple(details[count:]), _layers(unit), sides)
+    return _shared(Sections(tuple(details[:count]), tuple(details[count:]), _layers(unit), sides))
 
 
 def absent(unit: Unit) -> tuple[str, ...]:
