@@ -33,18 +33,23 @@ class Base(DeclarativeBase):
 Sessions = sessionmaker[Session]
 
 
-def make_engine(settings: Settings, *, idle_limit_s: float = 0) -> Engine:
+def make_engine(settings: Settings, *, name: str = "raven", idle_limit_s: float = 0) -> Engine:
     """A pool of connections that gives up on an absent database after 3 s instead of hanging a request.
 
-    With `idle_limit_s` the database ends a transaction whose process does nothing for so long: one that is frozen, or
-    cut off from the network, then keeps its locks from nobody.
+    `name` and `idle_limit_s` are those of `session_options`.
+    """
+    options = session_options(name, idle_limit_s=idle_limit_s)
+    return create_engine(settings.database_url, pool_pre_ping=True, connect_args={"connect_timeout": 3, **options})
+
+
+def session_options(name: str, *, idle_limit_s: float) -> dict[str, str]:
+    """What a connection tells the database of itself: its name, and how long its transactions may be left alone.
+
+    After that the database ends the transaction: a process that is frozen, or cut off from the network, then keeps its
+    locks from nobody. 0: for ever.
     """
     limit = f"-c idle_in_transaction_session_timeout={int(idle_limit_s * 1000)}"
-    return create_engine(
-        settings.database_url,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": 3, "application_name": "raven", "options": limit},
-    )
+    return {"application_name": name, "options": limit}
 
 
 def make_sessions(engine: Engine) -> Sessions:

@@ -24,6 +24,9 @@ queue = procrastinate.App(connector=procrastinate.PsycopgConnector())
 # Deferring goes over the session's own connection, so this one is never opened.
 _over_session = JobManager(procrastinate.SyncPsycopgConnector())
 
+# The name of a scheduler's connections.
+WORKER = "raven scheduler"
+
 HEARTBEAT_S = 5.0
 # Missed this many times, a worker counts as dead and its jobs are another's.
 MISSED_BEATS = 4
@@ -110,6 +113,27 @@ def retry_stalled(session: Session, *, silent_s: float) -> int:
         retry(session, job_id)
         log.warning("job taken up again, its worker died", extra={"job": job_id})
     return len(stalled)
+
+
+def end_frozen(session: Session, *, silent_s: float) -> int:
+    """End the transactions of schedulers that keep the database waiting in the middle of a message; how many.
+
+    The limit on idle transactions does not know those: a process that froze while it sent a sheet, or was sent one,
+    would hold its locks for as long as it is frozen.
+    """
+    ended = session.scalars(
+        text(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE application_name = :name AND datname = current_database() AND xact_start IS NOT NULL
+            AND wait_event_type = 'Client' AND state_change < now() - make_interval(secs => :silent)
+            """
+        ),
+        {"name": WORKER, "silent": silent_s},
+    ).all()
+    if ended:
+        log.warning("ended transactions of a frozen scheduler", extra={"count": len(ended)})
+    return len(ended)
 
 
 def doing(session: Session, worker_id: int) -> set[int]:

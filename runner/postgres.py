@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runner import ports
-from runner.cluster import Address, Cluster, address
+from runner.cluster import LOOKS, Address, Cluster, address
 from runner.env import Project
 from runner.errors import DevError
 from runner.pgwheel import program
@@ -101,7 +101,7 @@ def psql(project: Project, arguments: Sequence[str]) -> int:
 
 def _address(project: Project) -> Address:
     if not project.database_url:
-        raise DevError("DATABASE_URL is not set.", cure="`.env` of the repository has it; `git checkout .env`.")
+        raise DevError("DATABASE_URL is not set.", cure=f"Write it into .env. {LOOKS}")
     return address(project.database_url)
 
 

@@ -28,7 +28,8 @@ def commands(procfile: Path) -> dict[str, str]:
         text = procfile.read_text(encoding="utf-8")
         found: dict[str, str] = dict(environ.parse_procfile(text).processes)
     except FileNotFoundError:
-        raise DevError(f"{procfile} is missing.", cure="`git checkout` brings it back.") from None
+        cure = "`git checkout` brings it back; a new project's first line is `web: dev serve app.main:app --port 8000`."
+        raise DevError(f"{procfile} is missing.", cure=cure) from None
     except AssertionError:
         raise DevError(f"{procfile.name} names a line twice.", cure="Give each line its own name.") from None
     if not found:
