@@ -24,6 +24,8 @@ from backend.drawings.batches import tasks as drawing_tasks  # importing them re
 from backend.drawings.batches import work as batches
 from backend.errors import AppError
 from backend.processes import Processes
+from backend.projects import import_jobs as imports
+from backend.projects import import_tasks
 from backend.settings import Settings, load
 from backend.sync import service as sync
 from backend.sync import tasks as sync_tasks
@@ -57,7 +59,7 @@ def main(argv: Sequence[str] = ()) -> int:
     except AppError as error:
         sys.stderr.write(f"scheduler: {error.message}\n")
         return 1
-    assert all((sync_tasks.run, pull_tasks.pull, drawing_tasks.draw))  # registered
+    assert all((sync_tasks.run, pull_tasks.pull, drawing_tasks.draw, import_tasks.read))  # registered
     scheduler = _Scheduler(settings, arguments.queues, arguments.heartbeat, Processes(max(1, arguments.processes)))
     if sys.platform == "win32":  # psycopg cannot use the default loop there
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -121,10 +123,11 @@ class _Scheduler:
             beside.cancel()
 
     def _shares(self) -> list[tuple[list[str], int]]:
-        """The queues, and how many jobs of them run at once: a large job being drawn holds up nothing else."""
+        """The queues, and how many jobs of them run at once: a large job being drawn or read holds up nothing else."""
         wanted = self._queues or jobs.queue_names()
-        drawn = [name for name in wanted if name == drawing.QUEUE]
-        return [(drawn, self._processes.size), ([name for name in wanted if name not in drawn], 2)]
+        large = {drawing.QUEUE: self._processes.size, imports.QUEUE: 1}
+        alone = [([name], size) for name, size in large.items() if name in wanted]
+        return [*alone, ([name for name in wanted if name not in large], 2)]
 
     def _worker(self, queues: list[str], concurrency: int) -> QueueWorker:
         context = {"sessions": self._sessions, "settings": self._settings, "processes": self._processes}
@@ -137,7 +140,7 @@ class _Scheduler:
             if time.monotonic() - ticked >= min(_TICK_S, self._heartbeat_s):
                 ticked = time.monotonic()
                 lost = [worker.retry_lost for worker in self._workers]
-                for turn in (self._sync, self._pulls, self._batches, self._retry, *lost):
+                for turn in (self._sync, self._pulls, self._imports, self._batches, self._retry, *lost):
                     await asyncio.to_thread(self._quietly, turn)
                 await asyncio.to_thread(self._processes.end_idle, after_s=_IDLE_S)
             await asyncio.sleep(0.2)
@@ -149,6 +152,10 @@ class _Scheduler:
     @staticmethod
     def _pulls(session: Session) -> None:
         pulls.tick(session, now=clock.now())
+
+    @staticmethod
+    def _imports(session: Session) -> None:
+        imports.tick(session, now=clock.now())
 
     @staticmethod
     def _batches(session: Session) -> None:

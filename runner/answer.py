@@ -21,7 +21,7 @@ class Answers:
         self._places = threading.Semaphore(_AT_ONCE)
 
     def give(self, how: Callable[[socket.socket, Fault], None], connection: socket.socket, fault: Fault) -> None:
-        """Answer in one of the three ways below."""
+        """Answer in one of the ways below."""
         connection.settimeout(None)
 
         def run() -> None:
@@ -49,6 +49,12 @@ def cut_short(connection: socket.socket, fault: Fault) -> None:
     with connection, suppress(OSError):
         connection.settimeout(_PATIENCE_S)
         connection.sendall(answer(fault, Asked("GET", {"host": "localhost"})))
+        linger(connection)
+
+
+def end(connection: socket.socket, _: Fault) -> None:
+    """End a connection whose answer a dead worker had sent: its reader may wait for the end."""
+    with connection, suppress(OSError):
         linger(connection)
 
 

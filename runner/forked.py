@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(eq=False)
 class Forked:
-    """A worker that a zygote forked; `child.Child` is the same for a process that was started."""
+    """A worker that a zygote forked; `child.Child` is the same for a process that was started.
+
+    `pid` is 0 until the zygote has told it, and to the system 0 is the verb's own group: until then nothing is sent.
+    Who gives such a worker up ends it when its number comes.
+    """
 
     pid: int
     started: float
@@ -20,11 +24,12 @@ class Forked:
 
     def kill(self) -> None:
         """End it and what it started, now."""
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, signal.SIGKILL)
+        if self.pid:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
         self._signal(signal.SIGKILL)  # in the moment before it leads its group
 
     def _signal(self, number: int) -> None:
-        if self.alive:
+        if self.alive and self.pid:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(self.pid, number)

@@ -22,6 +22,8 @@ from runner.wire import Word
 # An old worker that cannot say that it stands (its loop is blocked) is not waited for.
 _STAND_S = 0.05
 _REPLACED = Fault("The worker is gone, and the next one is not ready yet.")
+# What is done in a dead worker's place.
+_ENDS = {Verdict.SAY: answer.cut_short, Verdict.END: answer.end, Verdict.END_STREAM: answer.end_stream}
 
 
 @dataclass(eq=False)
@@ -232,16 +234,14 @@ class Front:
 
     def _judge(self, key: int, connection: socket.socket, fault: Fault) -> None:
         """Give it to the next worker, answer for the dead one, or end it: as far as it had come."""
-        match legacy.verdict(legacy.found(self.table, key, connection)):
-            case Verdict.NEXT:
-                self._place(key, connection)
-                return
-            case Verdict.SAY:
-                self._answers.give(answer.cut_short, connection, fault)
-            case Verdict.END_STREAM:
-                self._answers.give(answer.end_stream, connection, fault)
-            case Verdict.CLOSE:
-                connection.close()
+        verdict = legacy.verdict(legacy.found(self.table, key, connection))
+        if verdict is Verdict.NEXT:
+            self._place(key, connection)
+            return
+        if how := _ENDS.get(verdict):
+            self._answers.give(how, connection, fault)
+        else:
+            connection.close()
         self.table.give_back(key)
 
     def _let_everything_go(self) -> None:

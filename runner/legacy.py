@@ -13,6 +13,7 @@ class Verdict(Enum):
 
     NEXT = auto()  # the next worker gets it: nothing of it is lost
     SAY = auto()  # its request is answered in the dead worker's place: that it died, and how
+    END = auto()  # its answer is sent, and the end of the connection, which was to follow, is given
     END_STREAM = auto()  # its endless answer is ended between two chunks
     CLOSE = auto()  # half an answer is sent, or nobody knows: an end is all that is honest
 
@@ -51,7 +52,9 @@ def verdict(it: Found) -> Verdict:
             return Verdict.NEXT
         case Stage.IDLE | Stage.READING:  # a request that was not looked at, or not answered
             return Verdict.SAY
-        case Stage.ANSWERING if silent:
+        case Stage.ENDING if not silent:
+            return Verdict.END
+        case Stage.ANSWERING | Stage.ENDING if silent:
             return Verdict.SAY
         case Stage.STREAM:
             return Verdict.END_STREAM

@@ -105,19 +105,19 @@ class Watched:
             await self._app(scope, receive, send)
             return
         link, table, key = self._link, self._link.table, self._key
-        started = False
+        started, ends = False, scope["http_version"] == "1.0" or _says_close(scope)
 
         async def told(message: Message) -> None:
-            nonlocal started
+            nonlocal started, ends
             if message["type"] == "http.response.start":
-                started = True
+                started, ends = True, ends or _says_close(message)
                 table.mark(key, Stage.ANSWERING)
                 self._connection.transport.joining = True
                 if _is_stream(message):
                     link.streams.add(task)
             elif not message.get("more_body") and self._connection.transport.holds_head:
                 # Now the whole answer leaves in one piece: all of it is sent, or, as the kernel can tell, nothing.
-                table.mark(key, Stage.IDLE)
+                table.mark(key, Stage.ENDING if ends else Stage.IDLE)
             await send(message)
             if task in link.streams and message.get("more_body"):
                 table.mark(key, Stage.STREAM)
@@ -141,5 +141,14 @@ class Watched:
 
 
 def _is_stream(start: Message) -> bool:
-    headers: list[tuple[bytes, bytes]] = start.get("headers", [])
-    return any(k.lower() == b"content-type" and v.startswith(b"text/event-stream") for k, v in headers)
+    return any(value.startswith(b"text/event-stream") for value in _headers(start, b"content-type"))
+
+
+def _says_close(message: Message) -> bool:
+    """Whether a request or an answer says that the connection ends with it."""
+    return any(b"close" in value.lower() for value in _headers(message, b"connection"))
+
+
+def _headers(message: Message, name: bytes) -> list[bytes]:
+    headers: list[tuple[bytes, bytes]] = message.get("headers", [])
+    return [value for key, value in headers if key.lower() == name]

@@ -105,7 +105,7 @@ class Supervisor:
         return {
             "name": self._line.name,
             "state": state.phase.value,
-            "pid": child.pid if child else None,
+            "pid": child.pid or None if child else None,
             "port": self._attempts.starter.port,
             "since": self._since,
             "restarts": max(0, state.attempts - 1),

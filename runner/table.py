@@ -24,6 +24,7 @@ class Stage(IntEnum):
     STREAM = 3  # between two chunks of an endless answer
     WEBSOCKET = 4
     HELD = 5
+    ENDING = 6  # as IDLE, but the connection ends with the answer that is being sent
 
 
 class Table:

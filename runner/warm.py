@@ -164,7 +164,7 @@ class Warm:
         try:
             socket.send_fds(nest.link, [json.dumps(order).encode()], list(fds))
         except OSError:
-            nest.dead = True
+            _hang_up(nest.link)  # whoever listens to it hears that, and what it had is told as lost
 
     def _retire(self, nest: _Nest) -> None:
         """It goes with the last worker forked from it, since they are tied to it."""

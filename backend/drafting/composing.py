@@ -1,9 +1,7 @@
 """The middle of the sheet: elevation over plan, the horizontal section under them, words where room is left."""
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from backend.drafting.approved import GAP
@@ -15,7 +13,7 @@ from backend.drafting.layout import Drawing, Scaled, Stack, over
 from backend.drafting.scene import Layer
 from backend.drafting.text import Fonts
 from backend.drafting.titleblock import SheetFullError
-from backend.drafting.views import chains
+from backend.drafting.views import strings
 from backend.drafting.views.beside import Section, View
 from backend.drafting.views.elevation import elevation
 from backend.fenestration.unit import Unit
@@ -25,7 +23,7 @@ SCALES = (2, 5, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 100, 125, 150, 2
 SECTION_SCALES = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10, 12, 15, 20)
 
 _BESIDE = 0.42  # of the width goes to a column beside the elevation
-_STRING, _NAME = 11.0, 4.5  # mm that a string of dimensions, and the name of a view, take at least
+_NAME = 4.5  # mm that the name of a view takes at least
 _ELEVATION = 0.5  # of the height is never taken by words
 _SMALL, _SMALLEST = 10, 20  # a section's scale while the elevation takes its room; then the section takes what is left
 _CRAMPED, _OVERLEAF = 1.2, 2.5  # how much smaller an elevation may be before the section is drawn so small, or overleaf
@@ -96,8 +94,14 @@ def elevation_over_plan(unit: Unit, plan: View, fonts: Fonts, clouds: Clouds) ->
         return [above, Drawing("Plan", figure(below, fonts), ZERO, middle)] if below else [above]
 
     smallest = plan(unit, SCALES[-1], fonts)
-    under = figure(smallest, fonts).box.height + _NAME if smallest else 0.0
-    return Scaled(draw, SCALES, fonts, partial(_least, unit, under))
+    names = figure(smallest, fonts).box.height + 2 * _NAME if smallest else _NAME
+    with_strings = strings.least(unit, fonts)
+
+    def least(scale: float) -> tuple[float, float]:
+        width, height = with_strings(scale)
+        return width, height + names
+
+    return Scaled(draw, SCALES, fonts, least)
 
 
 def section(name: str, view: Section, unit: Unit, fonts: Fonts) -> Scaled | None:
@@ -112,39 +116,30 @@ def section(name: str, view: Section, unit: Unit, fonts: Fonts) -> Scaled | None
 
 def _plans(room: Box, says: Sequence[Paragraph], section: Scaled | None, fonts: Fonts) -> Iterator[_Plan]:
     """Words and section beside the elevation, words beside it and the section under it, words above it, overleaf."""
-    column = replace(room, left=room.right - _BESIDE * room.width)
-    beside = replace(room, right=column.left - GAP)
+    column = room._replace(left=room.right - _BESIDE * room.width)
+    beside = room._replace(right=column.left - GAP)
     tall = needs(says, column.width, fonts) if says else 0.0
     strip = min(needs(says, room.width, fonts), room.height * (1 - _ELEVATION)) if says else 0.0
-    above, under = replace(room, bottom=room.top + strip), replace(room, top=room.top + strip + (GAP if says else 0.0))
-    nowhere = replace(room, bottom=room.top)
+    above, under = room._replace(bottom=room.top + strip), room._replace(top=room.top + strip + (GAP if says else 0.0))
+    nowhere = room._replace(bottom=room.top)
     if section is None:
         if says and tall <= column.height:
             yield _Plan(beside, column, None)
         yield _Plan(under, above, None)
         yield _Plan(room, nowhere, None, _OVERLEAF)
         return
-    cut = section.fitted(replace(column, top=column.top + tall + GAP), _SMALL)
+    cut = section.fitted(column._replace(top=column.top + tall + GAP), _SMALL)
     if cut:
-        yield _Plan(beside, column, replace(column, top=column.top + tall + GAP))
+        yield _Plan(beside, column, column._replace(top=column.top + tall + GAP))
     for scale, cost in ((_SMALL, 1.0), (_SMALLEST, _CRAMPED)):
         cut = section.at(scale)
         if cut.box.width <= room.width and cut.box.height <= under.height * (1 - _ELEVATION):
-            foot = replace(room, top=room.bottom - cut.box.height)
+            foot = room._replace(top=room.bottom - cut.box.height)
             if says and tall <= foot.top - room.top:
-                yield _Plan(replace(beside, bottom=foot.top - GAP), column, foot, cost)
-            yield _Plan(replace(under, bottom=foot.top - GAP), above, foot, cost)
+                yield _Plan(beside._replace(bottom=foot.top - GAP), column, foot, cost)
+            yield _Plan(under._replace(bottom=foot.top - GAP), above, foot, cost)
     yield _Plan(under, above, None, _OVERLEAF)
     yield _Plan(room, nowhere, None, 2 * _OVERLEAF)
-
-
-def _least(unit: Unit, under: float, room: Box) -> float:
-    """No elevation to a larger scale can fit; `under` is what the view under it takes at least."""
-    sizes = chains.sizes(unit)
-    beside = sum(bool(sizes[chain]) for chain in ("up", "rough height", "heights"))
-    over = sum(bool(sizes[chain]) for chain in ("across", "rough width", "widths"))
-    wide, high = room.width - _STRING * (1 + beside), room.height - _STRING * (1 + over) - _NAME - under
-    return max(float(unit.width) / wide, float(unit.height) / high) if min(wide, high) > 0 else math.inf
 
 
 def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tuple[Stack, Stack]:
@@ -152,13 +147,13 @@ def _settled(stack: Stack, section: Scaled, chosen: _Plan, words: Poured) -> tup
     room, free = chosen.section, chosen.elevation
     assert room is not None
     if room.left >= free.right:  # beside the elevation
-        room = replace(room, top=max(room.top, words.bottom + GAP))
+        room = room._replace(top=max(room.top, words.bottom + GAP))
         cut = section.fitted(room)
         assert cut is not None
         return stack.centred(free), cut.centred(room)
     spare = room.top - (free.height - stack.box.height)
-    room = replace(room, top=min(room.top, max(spare, words.bottom + GAP)))  # never up into words beside the elevation
+    room = room._replace(top=min(room.top, max(spare, words.bottom + GAP)))  # never up into words beside the elevation
     cut = section.fitted(room)
     assert cut is not None
-    foot = replace(room, top=room.bottom - cut.box.height)
-    return stack.centred(replace(free, bottom=foot.top - GAP)), cut.centred(foot)
+    foot = room._replace(top=room.bottom - cut.box.height)
+    return stack.centred(free._replace(bottom=foot.top - GAP)), cut.centred(foot)

@@ -1,9 +1,9 @@
 """Strings of dimensions: mm over [inches], labels that do not fit drawn out, printed parts that add up (rule L5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from backend.drafting.geometry import Box, Point, box_of
 from backend.drafting.scene import FINE, MEDIUM, Axis, Dim, Path, Pen, Text
@@ -29,8 +29,7 @@ START, BEYOND, TICK = 1.2, 1.6, 1.0  # extension lines: gap to the object, reach
 _LEADER = Pen(0.13)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Where a string runs: along `axis`, its line at `line`, measuring points at `edge`; `out` is away from the object.
 
     For axis x, `line` and `edge` are y and `out` is -1 above the object, +1 below; for axis y they are x.
@@ -51,7 +50,7 @@ def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts)
     printed = _closed(tuple(sizes))
     lengths = [label_length(p, fonts) for p in printed]
     spans = list(pairwise(places))
-    narrow = [i for i, (a, b) in enumerate(spans) if abs(b - a) < lengths[i] + 2 * _SIDE]
+    narrow = _narrow(spans, lengths)
     middles = [(a + b) / 2 for a, b in spans]
     leaders = _leaders(run, {i: (middles[i], lengths[i]) for i in narrow}, rows=len(narrow) < len(spans))
     return [
@@ -68,6 +67,21 @@ def string(run: Run, places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts)
         )
         for i, ((a, b), size, text) in enumerate(zip(spans, sizes, printed, strict=True))
     ]
+
+
+def depth(places: Sequence[float], sizes: Sequence[Mm], fonts: Fonts) -> float:
+    """How far out from its line a string through `places` reaches at least, told without drawing it."""
+    lengths = [label_length(p, fonts) for p in _closed(tuple(sizes))]
+    spans = list(pairwise(places))
+    drawn_out = sorted(((spans[i][0] + spans[i][1]) / 2, lengths[i]) for i in _narrow(spans, lengths))
+    rows = _rows([middle for middle, _ in drawn_out], [length for _, length in drawn_out])
+    along = GAP if len(drawn_out) == len(spans) else GAP + HEIGHT
+    return along + rows * (_FAN + _NEAR + _BLOCK)
+
+
+def _narrow(spans: Sequence[tuple[float, float]], lengths: Sequence[float]) -> list[int]:
+    """The parts that their labels do not fit between."""
+    return [i for i, (a, b) in enumerate(spans) if abs(b - a) < lengths[i] + 2 * _SIDE]
 
 
 @lru_cache(maxsize=256)
@@ -127,6 +141,7 @@ def _beyond(run: Run, tip: Point) -> Point:
     return run.point(along, across + run.out * (_NEAR + _BLOCK / 2))
 
 
+@lru_cache(maxsize=1024)
 def label_length(printed: chain.Printed, fonts: Fonts) -> float:
     """How much room a label takes along its string."""
     return max(fonts.regular.width(printed.mm, HEIGHT), fonts.regular.width(printed.inches, HEIGHT))
@@ -155,19 +170,16 @@ def _lines(dim: Dim) -> Iterator[Path]:
 
 def texts(dim: Dim) -> Iterator[Text]:
     """The two texts of a dimension."""
-    along, across = (dim.label.x, dim.label.y) if dim.axis == "x" else (dim.label.y, dim.label.x)
-    run = _run(dim)
+    x, y = dim.label
     apart = _BETWEEN / 2 if dim.leader else GAP
-    first = Text(
-        dim.layer,
-        run.point(along, across - apart),
-        dim.printed.mm,
-        HEIGHT,
-        anchor="middle",
-        upright=dim.axis == "y",
+    upright = dim.axis == "y"
+    over, under = (
+        (Point(x - apart, y), Point(x + apart + HEIGHT, y))
+        if upright
+        else (Point(x, y - apart), Point(x, y + apart + HEIGHT))
     )
-    yield first
-    yield replace(first, at=run.point(along, across + apart + HEIGHT), content=dim.printed.inches)
+    yield Text(dim.layer, over, dim.printed.mm, HEIGHT, "middle", upright=upright)
+    yield Text(dim.layer, under, dim.printed.inches, HEIGHT, "middle", upright=upright)
 
 
 def label_box(dim: Dim, fonts: Fonts) -> Box:
@@ -188,9 +200,8 @@ def box(dim: Dim, fonts: Fonts) -> Box:
     a, b = (dim.start.x, dim.end.x) if dim.axis == "x" else (dim.start.y, dim.end.y)
     low, high = min(a, b) - TICK, max(a, b) + TICK
     label = label_box(dim, fonts)
-    corners = (Point(label.left, label.top), Point(label.right, label.bottom))
     lines = (run.point(low, run.edge + run.out * START), run.point(high, dim.line + run.out * BEYOND))
-    return box_of((*corners, *lines, *dim.leader))
+    return box_of(((label.left, label.top), (label.right, label.bottom), *lines, *dim.leader))
 
 
 def _run(dim: Dim) -> Run:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from backend.drafting import dimension
-from backend.drafting.geometry import Box
+from backend.drafting.geometry import Box, box_of
 from backend.drafting.scene import Item, Layer, Path, Text, text_box
 from backend.drafting.text import Fonts
 
@@ -25,21 +26,17 @@ class Figure:
 
 def figure(items: Sequence[Item], fonts: Fonts) -> Figure:
     """`items` measured; there is at least one path to scale among them."""
-    drawn = [item for item in items if isinstance(item, Path) and item.layer not in _PAPER]
-    return Figure(items, space(items, fonts), space(drawn, fonts))
+    drawn = [item.points for item in items if isinstance(item, Path) and item.layer not in _PAPER]
+    return Figure(items, space(items, fonts), box_of(chain.from_iterable(drawn)))
 
 
 def space(items: Iterable[Item], fonts: Fonts) -> Box:
     """The box around everything that `items` draw."""
-    xs: list[float] = []
-    ys: list[float] = []
+    points: list[tuple[float, float]] = []
     for item in items:
         if isinstance(item, Path):
-            for x, y in item.points:
-                xs.append(x)
-                ys.append(y)
+            points += item.points
         else:
             box = text_box(item, fonts) if isinstance(item, Text) else dimension.box(item, fonts)
-            xs += (box.left, box.right)
-            ys += (box.top, box.bottom)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+            points += ((box.left, box.top), (box.right, box.bottom))
+    return box_of(points)

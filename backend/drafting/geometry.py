@@ -1,7 +1,6 @@
 """Points and boxes on paper: millimetres, x to the right, y down."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -19,8 +18,7 @@ class Point(NamedTuple):
 ZERO = Point(0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """An upright rectangle; `top` is the smaller y."""
 
     left: float
@@ -46,12 +44,8 @@ class Box:
     @property
     def corners(self) -> tuple[Point, Point, Point, Point]:
         """Upper left, upper right, lower right, lower left."""
-        return (
-            Point(self.left, self.top),
-            Point(self.right, self.top),
-            Point(self.right, self.bottom),
-            Point(self.left, self.bottom),
-        )
+        left, top, right, bottom = self.left, self.top, self.right, self.bottom
+        return Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)
 
     def moved(self, dx: float, dy: float) -> "Box":
         """This box shifted."""
@@ -92,8 +86,7 @@ def around(boxes: Iterable[Box]) -> Box:
     )
 
 
-def box_of(points: Iterable[Point]) -> Box:
+def box_of(points: Iterable[tuple[float, float]]) -> Box:
     """The smallest box around `points`."""
-    every = list(points)
-    xs, ys = [p.x for p in every], [p.y for p in every]
+    xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))

@@ -1,6 +1,7 @@
 """The six opening types of the approved sheet's title column; the one this sheet shows stands out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import FINE, THICK, THIN, Item, Layer, Path, Text, rectangle
@@ -19,8 +20,13 @@ def icon_of(product: ProductType) -> str | None:
     return "awning" if product.id == "awning" else _OF_FAMILY.get(product.family)
 
 
-def icons(shown: str | None, frame: Box) -> Iterator[Item]:
+@lru_cache(maxsize=32)  # the sheets of a job have them in one place
+def icons(shown: str | None, frame: Box) -> tuple[Item, ...]:
     """All six with their names, in two rows in `frame`."""
+    return tuple(_icons(shown, frame))
+
+
+def _icons(shown: str | None, frame: Box) -> Iterator[Item]:
     yield rectangle(Layer.TITLE, frame, THIN)
     column, row = frame.width / 3, frame.height / 2
     for n, name in enumerate(NAMES):

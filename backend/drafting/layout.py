@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from backend.drafting.figure import Figure
 from backend.drafting.geometry import ZERO, Box, Point, around
@@ -65,23 +66,27 @@ class Stack:
         return View(drawing.name, self.scale, drawing.zero.moved(dx, dy), tuple(shifted(drawing.figure.items, dx, dy)))
 
 
-def _any_scale(_room: Box) -> float:
-    return 0.0
+def _unknown(_scale: float) -> tuple[float, float]:
+    return 0.0, 0.0
 
 
 class Scaled:
     """Views that can be drawn to any of `scales` (from large views to small); none is drawn twice.
 
-    `least` is a scale that no room can be filled to, told without drawing: views to larger ones are not tried.
+    `least` tells what they take of width and height at least, without drawing them.
     """
 
     def __init__(
-        self, draw: Draw, scales: Sequence[float], fonts: Fonts, least: Callable[[Box], float] = _any_scale
+        self,
+        draw: Draw,
+        scales: Sequence[float],
+        fonts: Fonts,
+        least: Callable[[float], tuple[float, float]] = _unknown,
     ) -> None:
         self._draw = draw
         self._scales = scales
         self._fonts = fonts
-        self._least = least
+        self._least = cache(least)
         self._drawn: dict[float, Stack] = {}
 
     def at(self, scale: float) -> Stack:
@@ -97,8 +102,12 @@ class Scaled:
         room they leave: few scales have to be tried.
         """
         drawn = [known * _shrinking(self._drawn[known], room) for known in self._drawn if known <= scale]
-        least = max(scale, self._least(room), *drawn)
-        return next((known for known in self._scales if known >= least), None)
+        first = max(scale, *drawn, 0.0)
+        return next((known for known in self._scales if known >= first and self._might_fit(known, room)), None)
+
+    def _might_fit(self, scale: float, room: Box) -> bool:
+        width, height = self._least(scale)
+        return width <= room.width and height <= room.height
 
     def fitted(self, room: Box, largest: float = 0.0) -> Stack | None:
         """The views to the first scale, from `largest` on, at which `room` holds them."""

@@ -1,12 +1,13 @@
 """The revision table and the approval block of a sheet (rules T4 and T5)."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from backend.drafting import table
-from backend.drafting.captions import APPROVALS, Captions, Revision, approval_rows
+from backend.drafting.captions import APPROVALS, Approval, Revision
 from backend.drafting.geometry import Box, Point
 from backend.drafting.scene import FINE, MEDIUM, THIN, Item, Layer, Path, Text, rectangle
-from backend.drafting.table import Columns
+from backend.drafting.table import Columns, Row
 from backend.drafting.text import Fonts, wrapped
 
 SHOWN = 3  # the last revisions; a set's register holds them all
@@ -18,10 +19,11 @@ _TICK = 2.6
 _LAW = "Fabrication starts only on an approved drawing."
 
 
-def revision_table(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item], float]:
+@lru_cache(maxsize=64)  # most sheets of a job have the same, in the same place
+def revision_table(revisions: tuple[Revision, ...], box: Box, fonts: Fonts) -> tuple[Sequence[Item], float]:
     """The last revisions from the top of `box`, the newest first, and where they end."""
     rows: list[list[tuple[str, ...]]] = [[(head,) for head in _HEADS]]
-    rows += [_cells(revision, box, fonts) for revision in words.revisions[::-1][:SHOWN]]
+    rows += [_cells(revision, box, fonts) for revision in revisions[::-1][:SHOWN]]
     if len(rows) == 1:
         rows.append([("–",), ("none issued",), (), ()])
     items: list[Item] = []
@@ -33,14 +35,15 @@ def revision_table(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item],
     return items, y
 
 
-def approval(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item], float]:
-    """The four outcomes to tick, who and when, and what it is for, from the top of `box`; and where it ends."""
+@lru_cache(maxsize=64)
+def approval(outcome: Approval | None, by: tuple[Row, ...], box: Box, fonts: Fonts) -> tuple[Sequence[Item], float]:
+    """The four outcomes to tick, by whom and when, and what it is for, from the top of `box`; and where it ends."""
     items: list[Item] = []
     y = box.top + 1.4
     indent = box.left + _SIDE + 22.5
-    for n, outcome in enumerate(APPROVALS):
+    for n, each in enumerate(APPROVALS):
         left = box.left + _SIDE if n % 2 == 0 else indent
-        items += _box(outcome, Point(left, y), ticked=outcome == words.approval)
+        items += _box(each, Point(left, y), ticked=each == outcome)
         y += 4.4 if n % 2 else 0.0
     lines = wrapped(_LAW, fonts.bold, _HEIGHT, box.width - 2 * _SIDE)
     for line in lines:
@@ -48,7 +51,7 @@ def approval(words: Captions, box: Box, fonts: Fonts) -> tuple[list[Item], float
         items.append(Text(Layer.TITLE, Point(box.left + _SIDE, y - 0.8), line, _HEIGHT, bold=True))
     y += 0.8
     items.append(rectangle(Layer.TITLE, Box(box.left, box.top, box.right, y), THIN))
-    rows, bottom = table.table(approval_rows(words), Columns(box.left, box.left + 15.0, box.right), y, fonts)
+    rows, bottom = table.table(by, Columns(box.left, box.left + 15.0, box.right), y, fonts)
     return [*items, *rows], bottom
 
 

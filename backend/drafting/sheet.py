@@ -102,18 +102,18 @@ def _beside(section: Scaled | None, says: Sequence[Paragraph], room: Box, fonts:
     cut = section.fitted(room) if section else None
     if cut is None:
         return None, pour(says, room, Layer.MARKS, fonts)
-    over = replace(room, bottom=room.bottom - cut.box.height - GAP)
+    over = room._replace(bottom=room.bottom - cut.box.height - GAP)
     words = pour(says, over, Layer.MARKS, fonts)
     if words.rest:  # what must be read together stays together
         return cut.centred(room), Poured((), room.top, tuple(says))
-    return cut.centred(replace(room, top=over.bottom + GAP)), words
+    return cut.centred(room._replace(top=over.bottom + GAP)), words
 
 
 def _with_foot(unit: Unit, paper: Paper, fonts: Fonts) -> tuple[Box, Box]:
     """The middle of the sheet, shared by the views and the legend at its foot."""
     middle = paper.middle
     top = middle.bottom - scalebar.foot_height(unit, middle.width, fonts)
-    return replace(middle, bottom=top - GAP), replace(middle, top=top)
+    return middle._replace(bottom=top - GAP), middle._replace(top=top)
 
 
 def _title(unit: Unit, words: Captions, fonts: Fonts) -> str:

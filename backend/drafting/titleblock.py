@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.drafting import icons, revisions, table
-from backend.drafting.captions import Captions, job, title_rows
+from backend.drafting.captions import Captions, approval_rows, job, title_rows
 from backend.drafting.cloud import CLEAR, Clouds
 from backend.drafting.flow import Paragraph, pour
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import THIN, Item, Layer, Text, rectangle, shifted
+from backend.drafting.scene import THIN, Item, Layer, Text, rectangle
 from backend.drafting.table import Columns
 from backend.drafting.text import Fonts, wrapped
 from backend.fenestration.unit import Unit
@@ -44,16 +44,14 @@ def title_column(
         SheetFullError: the words find no room.
     """
     head, top = _head(unit, words, box, fonts, clouds)
-    foot = _foot(unit, words, box, fonts, clouds, page)
-    height = foot[1]
-    bottom = box.bottom - height
+    foot, bottom = _foot(unit, words, box, fonts, clouds, page)
     if bottom < top:
         raise SheetFullError(
             "company, project, customer, address, nail_fin, threshold and the revisions' descriptions are together "
             "too long for the sheet"
         )
     noted = pour(says, Box(box.left + _SIDE, top, box.right - _SIDE, bottom - 1.0), Layer.TEXT, fonts)
-    items = (rectangle(Layer.TITLE, box, THIN), *head, *noted.texts, *shifted(foot[0], 0.0, bottom))
+    items = (rectangle(Layer.TITLE, box, THIN), *head, *noted.texts, *foot)
     return Column(items, noted.rest)
 
 
@@ -74,13 +72,22 @@ def _head(unit: Unit, words: Captions, box: Box, fonts: Fonts, clouds: Clouds) -
 def _foot(
     unit: Unit, words: Captions, box: Box, fonts: Fonts, clouds: Clouds, page: int
 ) -> tuple[Sequence[Item], float]:
-    """What stands at the foot, from 0 down, and its height."""
-    opening = Box(box.left, 0.0, box.right, icons.HEIGHT)
+    """What stands at the foot, and where it begins."""
+    told, by, columns = list(title_rows(words, page)), approval_rows(words), _columns(box)
+    nowhere = box._replace(top=0.0, bottom=0.0)
+    heights = (
+        icons.HEIGHT,
+        revisions.revision_table(words.revisions, nowhere, fonts)[1],
+        table.rows_height(told, columns, fonts, clouds),
+        revisions.approval(words.approval, by, nowhere, fonts)[1],
+    )
+    top = box.bottom - sum(heights)
+    opening = box._replace(top=top, bottom=top + icons.HEIGHT)
     pictures = icons.icons(icons.icon_of(unit.line.product), opening)
-    changes, y = revisions.revision_table(words, Box(box.left, opening.bottom, box.right, opening.bottom), fonts)
-    rows, y = table.table(list(title_rows(words, page)), _columns(box), y, fonts, clouds)
-    approval, y = revisions.approval(words, Box(box.left, y, box.right, y), fonts)
-    return [*pictures, *changes, *rows, *approval], y
+    changes, y = revisions.revision_table(words.revisions, opening._replace(top=opening.bottom), fonts)
+    rows, y = table.table(told, columns, y, fonts, clouds)
+    approval, _ = revisions.approval(words.approval, by, box._replace(top=y), fonts)
+    return [*pictures, *changes, *rows, *approval], top
 
 
 def _columns(box: Box) -> Columns:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from backend.db import Json
@@ -158,34 +157,22 @@ def _keep_the_rest_behind(undo: Json, planned: Plan) -> None:
             line.position = position
 
 
-def _insert(session: Session, project_id: int, planned: Plan, by: By) -> Json:
-    """The new lines: what each says, by its id."""
+def _insert(session: Session, project_id: int, planned: Plan, by: By) -> list[int]:
+    """The new lines; their ids."""
     if not planned.changes.new:
-        return {}
-    name = planned.read.name
+        return []
     last_id = queries.last_id(session, project_id)
-    rows = [
-        columns(line.asked, line.issues)
-        | {
-            "project_id": project_id,
-            "position": index + 1,
-            "sheet": name,
-            "row": line.row,
-            "imported": said(line.asked),
-        }
-        for index, line in _new(planned)
-    ]
-    # With nulls rendered all rows are alike, and go as one statement instead of one for each set of empty fields.
-    session.execute(insert(Line), rows, execution_options={"render_nulls": True})
+    queries.add_lines(session, _new(project_id, planned))
     made = queries.ids_after(session, project_id, last_id)
-    asked = [replace(line.asked, kind=line.asked.counted_as) for _, line in _new(planned)]
-    added = list(zip(made, asked, strict=True))
-    history.record_added(session, project_id, added, who=by.who, source=by.source, now=by.now)
-    return {str(line_id): said(one) for line_id, one in added}
+    history.record_as_read(session, made, "added", who=by.who, source=by.source, now=by.now)
+    return made
 
 
-def _new(planned: Plan) -> Iterator[tuple[int, ReadLine]]:
-    return ((index, planned.read.lines[index]) for index in planned.changes.new)
+def _new(project_id: int, planned: Plan) -> Iterator[Json]:
+    for index in planned.changes.new:
+        line = planned.read.lines[index]
+        place = {"position": index + 1, "sheet": planned.read.name, "row": line.row, "imported": said(line.asked)}
+        yield columns(line.asked, line.issues) | place | {"project_id": project_id, "version": 1}
 
 
 def _change(match: Match, fields: tuple[compare.FieldChange, ...], row: ReadLine) -> LineChange:

@@ -85,6 +85,14 @@ class TooManyRowsError(SheetTooLargeError):
         super().__init__(f"{sheet} has more than {rows:,} rows; import it in parts. Nothing was stored.")
 
 
+class NotReadError(ConflictError):
+    """The import has no report, or not yet."""
+
+    def __init__(self, import_id: int, state: str, error: str | None) -> None:
+        told = f"failed: {error}" if error else f"is {state}; GET it until it is done, then ask again."
+        super().__init__(f"Import {import_id} {told}")
+
+
 class ImportNotFoundError(NotFoundError):
     """The project has no import of this id."""
 

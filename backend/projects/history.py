@@ -7,9 +7,8 @@ back the mark that the sizes are final when one of them changed.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from backend.db import Json
@@ -63,28 +62,26 @@ def record(
     return True
 
 
-def record_added(
-    session: Session, project_id: int, added: Sequence[tuple[int, Asked]], *, who: str, source: Source, now: datetime
+def record_as_read(
+    session: Session,
+    line_ids: Sequence[int],
+    what: Literal["added", "deleted"],
+    *,
+    who: str,
+    source: Source,
+    now: datetime,
 ) -> None:
-    """Write down many new lines, each by its id, in one statement. The project must be locked by this transaction."""
-    rows = [
-        {
-            "project_id": project_id,
-            "line_id": line_id,
-            "item": asked.item,
-            "what": "added",
-            "source": source,
-            "who": who,
-            "at": now,
-            "version": 1,
-            "fields": differing(None, asked),
-        }
-        for line_id, asked in added
-    ]
-    if rows:
-        session.execute(insert(Change), rows)
-        line_id, asked = added[0]
-        _no_longer_final(session, project_id, _named(asked, line_id), who=who, source=source, now=now)
+    """Write down that many lines of one project came or went that say what their sheet says, in one statement.
+
+    Their versions are counted already; the project must be locked by this transaction.
+    """
+    if not line_ids:
+        return
+    queries.record_as_read(session, line_ids, what, who=who, source=source, now=now)
+    if what == "added":
+        first = session.get_one(Line, line_ids[0])
+        named = first.item or f"line {first.id}"
+        _no_longer_final(session, first.project_id, named, who=who, source=source, now=now)
 
 
 def record_project(

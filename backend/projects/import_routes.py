@@ -3,13 +3,15 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response, UploadFile
+from fastapi.responses import JSONResponse
 
 from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
-from backend.projects import import_all, importing, marked, past, undoing
+from backend.projects import import_all, import_jobs, importing, marked, past, undoing
 from backend.projects.applying import By, Choices
+from backend.projects.errors import TooManyRowsError
 from backend.projects.import_schemas import Gone, Imported, ImportedAll, PastImport, PastImports, Undone
 from backend.projects.importer.compare import Edited
 from backend.projects.importer.reader import MAX_BYTES
@@ -25,7 +27,16 @@ Id = Annotated[int, Path(ge=1, le=_LARGEST_ID)]
 Tab = Annotated[str | None, Query(max_length=200)]
 
 
-@router.post("/{id}/import")
+_LARGE: dict[int | str, dict[str, Any]] = {
+    202: {
+        "model": PastImport,
+        "description": "More rows than a request reads: it is read in the background, and Location says how far it is.",
+        "headers": {"Location": {"schema": {"type": "string"}}},
+    }
+}
+
+
+@router.post("/{id}/import", response_model=Imported, responses=_LARGE)
 def import_sheet(  # a file and what to do with it
     id: Id,  # noqa: A002  # the published name of the parameter
     file: UploadFile,
@@ -35,7 +46,7 @@ def import_sheet(  # a file and what to do with it
     sheet: Tab = None,
     gone: Gone = "keep",
     edited: Edited = "keep",
-) -> Imported:
+) -> Imported | JSONResponse:
     """Read a sheet (XLSX, XLS, ODS or CSV) into a project; with `dry_run` only tell what it would change.
 
     Every row becomes a line, a note or a question; nothing is dropped, guessed or replaced. Of several tabs with
@@ -45,10 +56,18 @@ def import_sheet(  # a file and what to do with it
     Where the project has lines of a sheet already, rows are compared with them. Lines that the sheet no longer has
     stay unless `gone` is delete, which never touches one whose drawing was issued; a field that a person edited since
     and the sheet changed too stays as edited unless `edited` is replace.
+
+    More than 5,000 rows, up to 50,000, are read in the background: 202, and Location is the import. Asked again while
+    the very same is at work, that import is the answer.
     """
     upload = File(file.filename or "sheet", file.file.read(MAX_BYTES + 1))
-    by = By(who, "import", clock.now())
-    return importing.run(session, id, upload, tab=sheet, dry_run=dry_run, choices=Choices(gone, edited), by=by)
+    by, choices = By(who, "import", clock.now()), Choices(gone, edited)
+    try:
+        return importing.run(session, id, upload, tab=sheet, dry_run=dry_run, choices=choices, by=by)
+    except TooManyRowsError:
+        large = import_jobs.request(session, id, upload, tab=sheet, dry_run=dry_run, choices=choices, by=by)
+    address = f"/api/projects/{id}/imports/{large.id}"
+    return JSONResponse(large.model_dump(mode="json"), status_code=202, headers={"Location": address})
 
 
 @router.get("/{id}/imports")
@@ -61,6 +80,12 @@ def imports(id: Id, session: Db) -> PastImports:  # noqa: A002
 def one_import(id: Id, import_id: Id, session: Db) -> PastImport:  # noqa: A002
     """One of them; how far it is, when it is read in the background."""
     return past.one(session, id, import_id)
+
+
+@router.get("/{id}/imports/{import_id}/report")
+def report(id: Id, import_id: Id, session: Db) -> Imported:  # noqa: A002
+    """All that an import found and changed, once it is done; of a dry run, what it would change, for a day."""
+    return past.report(session, id, import_id)
 
 
 @router.post("/{id}/imports/{import_id}/undo")

@@ -87,6 +87,7 @@ class PastImport(BaseModel):
     """A sheet that was read into the project; `issues` are those of no line.
 
     A large one is read in the background: `rows_read` of `rows`, then `state` is done, or failed with its `error`.
+    A `dry_run` stored no line; what it found is in its report.
     """
 
     model_config = ConfigDict(from_attributes=True)
@@ -94,6 +95,7 @@ class PastImport(BaseModel):
     id: int
     state: ImportState
     error: str | None
+    dry_run: bool
     rows_read: int
     rows: int | None
     is_current: bool

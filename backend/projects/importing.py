@@ -1,6 +1,7 @@
 """Reading a sheet into a project: the importer reads, this compares and stores; all of it or nothing."""
 
 import hashlib
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -12,10 +13,10 @@ from backend.projects import applying, history, service
 from backend.projects import import_queries as queries
 from backend.projects.applying import By, Choices
 from backend.projects.errors import CatalogueEmptyError, SheetError
-from backend.projects.import_schemas import Imported
+from backend.projects.import_schemas import Comparison, Imported
 from backend.projects.importer import preamble, reader, sheet, table
 from backend.projects.importer.asked import Known
-from backend.projects.importer.grid import Grid, plain, storable
+from backend.projects.importer.grid import MAX_ROWS, Grid, plain, storable
 from backend.projects.importer.issue import Issue, questions_in
 from backend.projects.importer.sheet import ReadSheet
 from backend.projects.lines import issue_data
@@ -23,6 +24,8 @@ from backend.projects.models import Project, SheetImport
 from backend.projects.schemas import Issue as IssueOut
 
 _ORDER = {"error": 0, "question": 1, "warning": 2, "note": 3}
+# What the report of a job lists of its issues; each line keeps all of its own.
+MOST_LISTED = 20_000
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,10 @@ class File:
         """The name as the database can hold it."""
         return storable(self.name).strip()[:200] or "sheet"
 
-    def sheets(self) -> Sequence[Grid]:
+    def sheets(self, *, max_rows: int = MAX_ROWS) -> Sequence[Grid]:
         """Its sheets that hold anything; `reader.read` says what can be wrong with them."""
         if self.grids is None:
-            return reader.read(self.stored_name, self.content)
+            return reader.read(self.stored_name, self.content, max_rows=max_rows)
         filled = [grid for grid in self.grids if grid.rows]
         if not filled:
             raise SheetError("The sheet has no filled cell. Nothing was stored.")
@@ -78,9 +81,14 @@ def run(  # the upload has this many parts
     grid = chosen(file.sheets(), tab)
     read = sheet.read(grid, known, po=project.po)
     if dry_run:
-        planned = applying.plan(session, project_id, read, choices)
-        return _answer(planned, [*read.issues, *_tell_project(project, read)[0]], None, dry_run=True)
+        return told(session, project, read, choices)
     return store(session, project, file, grid, read, choices, known, by=by)
+
+
+def told(session: Session, project: Project, read: ReadSheet, choices: Choices) -> Imported:
+    """What storing it would change; nothing is."""
+    planned = applying.plan(session, project.id, read, choices)
+    return _answer(planned, [*read.issues, *_tell_project(project, read)[0]], None, dry_run=True)
 
 
 def store(  # everything a stored import is made of
@@ -102,8 +110,8 @@ def store(  # everything a stored import is made of
     """
     planned = applying.plan(session, project.id, read, choices)
     current = queries.newest_done(session, project.id)
-    told, filled = _tell_project(project, read)
-    issues = [*read.issues, *told]
+    differing, filled = _tell_project(project, read)
+    issues = [*read.issues, *differing]
     same_file = current and (current.sha256, current.sheet) == (file.sha256, grid.name)
     if into is None and current and same_file and not filled and applying.comparison(planned).is_nothing:
         return _answer(planned, issues, current.id, dry_run=False)
@@ -117,19 +125,40 @@ def store(  # everything a stored import is made of
     if current:
         current.is_current = False
     row = into or SheetImport(project_id=project.id)
-    row.file_name, row.sha256, row.sheet, row.imported_at = file.stored_name, file.sha256, grid.name, by.now
-    row.imported_by = by.who
-    row.windows, row.doors, row.pieces = answer.windows, answer.doors, answer.pieces
-    row.rows = row.rows_read = len(grid.rows)
-    row.questions, row.issues = questions_in(issues), [issue_data(issue) for issue in issues]
-    row.every_issue = [issue_data(issue) for issue in _every(planned.read, issues)]
+    row.file_name, row.sha256, row.imported_at, row.imported_by = file.stored_name, file.sha256, by.now, by.who
+    keep_report(row, answer, len(grid.rows))
+    row.questions, row.issues = questions_in(issues), [issue_data(issue) for issue in _listed(issues)[0]]
     row.grid = {str(number): list(cells) for number, cells in grid.rows.items()}
     row.state, row.is_current, row.content = "done", True, file.content if keep_file and file.grids is None else None
-    row.changes, row.undo = answer.changes.model_dump(mode="json"), undo | {"project": filled}
+    row.undo = undo | {"project": filled}
     session.add(row)
     project.updated_at = by.now
     session.flush()
     return answer.model_copy(update={"import_id": row.id})
+
+
+def keep_report(row: SheetImport, answer: Imported, rows: int) -> None:
+    """Keep what was answered with the import."""
+    row.sheet, row.windows, row.doors, row.pieces = answer.sheet, answer.windows, answer.doors, answer.pieces
+    row.rows = row.rows_read = rows
+    row.every_issue = [issue.model_dump(mode="json") for issue in answer.issues]
+    row.changes, row.notices = answer.changes.model_dump(mode="json"), answer.notices
+
+
+def report(row: SheetImport) -> Imported:
+    """What was answered, or would have been had it not been a job."""
+    return Imported(
+        dry_run=row.dry_run,
+        import_id=None if row.dry_run else row.id,
+        sheet=row.sheet,
+        windows=row.windows,
+        doors=row.doors,
+        lines=row.windows + row.doors,
+        pieces=row.pieces,
+        issues=[IssueOut.model_validate(issue) for issue in row.every_issue or row.issues],
+        changes=Comparison.model_validate(row.changes),
+        notices=row.notices,
+    )
 
 
 def known_series(session: Session) -> Known:
@@ -190,14 +219,27 @@ def _fill(session: Session, project: Project, filled: dict[str, str], by: By) ->
     history.record_project(session, project, changed, who=by.who, source=by.source, now=by.now)
 
 
-def _every(read: ReadSheet, issues: list[Issue]) -> list[Issue]:
-    every = [*issues, *chain.from_iterable(line.issues for line in read.lines)]
-    return sorted(every, key=lambda i: (i.row or 0, len(i.column or ""), i.column or "", _ORDER[i.severity]))
+def _listed(issues: Sequence[Issue]) -> tuple[list[Issue], list[str]]:
+    """The issues in the order of the sheet; of too many the worst, and a notice of the others."""
+    left_off = len(issues) - MOST_LISTED
+    if left_off <= 0:
+        return sorted(issues, key=_place), []
+    worst = heapq.nsmallest(MOST_LISTED, issues, key=lambda i: (_ORDER[i.severity], *_place(i)))
+    notice = (
+        f"{len(issues):,} things are open or told; the {MOST_LISTED:,} that weigh most are listed here, {left_off:,}"
+        " are not. Each line keeps all of its own."
+    )
+    return sorted(worst, key=_place), [notice]
+
+
+def _place(issue: Issue) -> tuple[int, int, str, int]:
+    return issue.row or 0, len(issue.column or ""), issue.column or "", _ORDER[issue.severity]
 
 
 def _answer(planned: applying.Plan, issues: list[Issue], import_id: int | None, *, dry_run: bool) -> Imported:
     read = planned.read
     windows = sum(line.asked.counted_as == "window" for line in read.lines)
+    listed, notices = _listed([*issues, *chain.from_iterable(line.issues for line in read.lines)])
     return Imported(
         dry_run=dry_run,
         import_id=import_id,
@@ -206,6 +248,7 @@ def _answer(planned: applying.Plan, issues: list[Issue], import_id: int | None, 
         doors=len(read.lines) - windows,
         lines=len(read.lines),
         pieces=sum(line.asked.quantity or 0 for line in read.lines),
-        issues=[IssueOut.model_validate(issue) for issue in _every(read, issues)],
+        issues=[IssueOut.model_validate(issue) for issue in listed],
         changes=applying.comparison(planned),
+        notices=notices,
     )

@@ -66,8 +66,9 @@ class Decision(Base):
 class SheetImport(Base):
     """A sheet as it was read into a project: `grid` is every filled cell by row, `issues` those of no line.
 
-    `content` is the file as it came. A large one is queued → running → done | failed. `changes` says what it did to
-    the lines, `undo` what takes it back, `asked_for` how it was asked for. The newest that was not undone is current.
+    `content` is the file as it came. A large one is queued → running → done | failed, and its file is kept until then.
+    `changes` says what it did to the lines (or would do, in a dry run), `notices` what else, `undo` what takes it back,
+    `asked_for` how it was asked for. The newest that was not undone is current.
     """
 
     __tablename__ = "sheet_import"
@@ -94,9 +95,11 @@ class SheetImport(Base):
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
     error: Mapped[str | None]
+    dry_run: Mapped[bool] = mapped_column(default=False)
     rows_read: Mapped[int] = mapped_column(default=0)
     rows: Mapped[int | None]
     changes: Mapped[Json] = mapped_column(default=dict)
+    notices: Mapped[list[str]] = mapped_column(JSONB, default=list)
     asked_for: Mapped[Json] = mapped_column(default=dict)
     every_issue: Mapped[list[Json] | None] = mapped_column(deferred=True)
     undo: Mapped[Json | None] = mapped_column(JSONB(none_as_null=True), deferred=True)

@@ -3,9 +3,10 @@
 from sqlalchemy.orm import Session
 
 from backend.projects import import_queries as queries
-from backend.projects import service
-from backend.projects.errors import ImportNotFoundError
-from backend.projects.import_schemas import PastImport, PastImports
+from backend.projects import importing, service
+from backend.projects.errors import ImportNotFoundError, NotReadError
+from backend.projects.import_schemas import Imported, PastImport, PastImports
+from backend.projects.models import SheetImport
 
 
 def imports(session: Session, project_id: int) -> PastImports:
@@ -24,8 +25,25 @@ def one(session: Session, project_id: int, import_id: int) -> PastImport:
     Raises:
         ProjectNotFoundError, ImportNotFoundError: it is not there.
     """
+    return PastImport.model_validate(_there(session, project_id, import_id))
+
+
+def report(session: Session, project_id: int, import_id: int) -> Imported:
+    """What an import answered, or would have answered had it not been a job.
+
+    Raises:
+        ProjectNotFoundError, ImportNotFoundError: it is not there.
+        NotReadError: it is not done.
+    """
+    row = _there(session, project_id, import_id, whole=True)
+    if row.state != "done":
+        raise NotReadError(import_id, row.state, row.error)
+    return importing.report(row)
+
+
+def _there(session: Session, project_id: int, import_id: int, *, whole: bool = False) -> SheetImport:
     service.project(session, project_id)
-    row = queries.one(session, project_id, import_id)
+    row = queries.one(session, project_id, import_id, whole=whole)
     if row is None:
         raise ImportNotFoundError(project_id, import_id)
-    return PastImport.model_validate(row)
+    return row

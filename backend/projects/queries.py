@@ -1,12 +1,13 @@
 """Reads of the projects' tables; each a constant number of statements."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, text, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from backend.projects.models import Change, Decision, Line, Project, SheetImport
+from backend.projects.models import Change, Decision, Line, Project, SheetImport, Source, What
 
 Attribute = InstrumentedAttribute[str | None]
 Counted = Row[Project, int, int, int]
@@ -99,6 +100,24 @@ def copy_lines(session: Session, from_id: int, to_id: int) -> None:
     names = [column.key for column in Line.__table__.columns if column.key not in own]
     source = _lines(from_id, deleted=False).with_only_columns(literal(to_id), *(getattr(Line, name) for name in names))
     session.execute(insert(Line).from_select(["project_id", *names], source.order_by(Line.position, Line.id)))
+
+
+# `{field: [from, to]}` of all that a sheet says of a line, which is then or was before what the line says.
+_AS_READ = """
+INSERT INTO change (project_id, line_id, item, what, source, who, at, version, fields)
+SELECT project_id, id, item, :what, :source, :who, :now, version, (
+    SELECT jsonb_object_agg(key, CASE WHEN :added THEN jsonb_build_array(NULL, value)
+                                   ELSE jsonb_build_array(value, NULL) END) FROM jsonb_each(imported)
+) FROM line WHERE id = ANY(:ids) ORDER BY id
+"""
+
+
+def record_as_read(
+    session: Session, line_ids: Sequence[int], what: What, *, who: str, source: Source, now: datetime
+) -> None:
+    """Write into the history that these lines came or went, which say what their sheet says."""
+    told = {"ids": list(line_ids), "what": what, "added": what == "added", "source": source, "who": who, "now": now}
+    session.execute(text(_AS_READ), told)
 
 
 def issued(session: Session, project_id: int) -> Sequence[Line]:

@@ -29,12 +29,11 @@ def undo(session: Session, project_id: int, import_id: int, *, by: By) -> Undone
     if row is None:
         raise ImportNotFoundError(project_id, import_id)
     record = _checked(session, row)
-    lines = {line.id: line for line in queries.lines(session, project_id)}
-    _refuse_loss(record, lines)
-    for line_id in record["made"]:
-        line = lines[int(line_id)]
-        line.deleted_at, line.deleted_by = by.now, by.who
-        written(session, line, asked_of(line), None, by)
+    made = [int(line_id) for line_id in record["made"]]
+    lines = {line.id: line for line in queries.lines_by_id(session, project_id, _touched(record))}
+    _refuse_loss(session, record, made, lines)
+    queries.delete_lines(session, made, who=by.who, now=by.now)
+    history.record_as_read(session, made, "deleted", who=by.who, source=by.source, now=by.now)
     for line_id, before in (record["changed"] | record["moved"]).items():
         if line := lines.get(int(line_id)):
             says = asked_of(line)
@@ -51,7 +50,7 @@ def undo(session: Session, project_id: int, import_id: int, *, by: By) -> Undone
         before_it.is_current = True
     return Undone(
         import_id=import_id,
-        removed=len(record["made"]),
+        removed=len(made),
         changed_back=len(record["changed"]),
         restored=len(record["deleted"]),
     )
@@ -68,18 +67,26 @@ def _checked(session: Session, row: SheetImport) -> Json:
     return row.undo
 
 
-def _refuse_loss(record: Json, lines: dict[int, Line]) -> None:
+def _touched(record: Json) -> list[int]:
+    return [int(line_id) for line_id in record["changed"] | record["moved"]]
+
+
+def _refuse_loss(session: Session, record: Json, made: list[int], lines: dict[int, Line]) -> None:
     """Refuse when a line that the import made or changed was edited, deleted or issued since."""
-    after = record["made"] | {line_id: entry["after"] for line_id, entry in record["changed"].items()}
     faults: list[Fault] = []
-    for line_id, expected in after.items():
+    for line in queries.changed_since_made(session, made):
+        if line.deleted_at is not None:
+            faults.append(Fault(f"line {line.id}", "was deleted since"))
+        elif said(asked_of(line)) != line.imported:  # what the sheet said last, and the newest import is this one
+            faults.append(Fault(f"line {line.id}", f"{line.item or 'it'} was edited since"))
+        elif line.issued_version is not None:
+            faults.append(Fault(f"line {line.id}", f"the drawing of {line.item or 'it'} was issued since"))
+    for line_id, entry in record["changed"].items():
         line = lines.get(int(line_id))
         if line is None:
             faults.append(Fault(f"line {line_id}", "was deleted since"))
-        elif said(asked_of(line)) != expected:
+        elif said(asked_of(line)) != entry["after"]:
             faults.append(Fault(f"line {line_id}", f"{line.item or 'it'} was edited since"))
-        elif line_id in record["made"] and line.issued_version is not None:
-            faults.append(Fault(f"line {line_id}", f"the drawing of {line.item or 'it'} was issued since"))
     if faults:
         lost = "were edited, deleted or issued since, which would be lost."
         raise UndoRefusedError(f"{len(faults)} of its lines {lost}", faults)

@@ -29,6 +29,11 @@ CASES: dict[str, tuple[Found, Verdict]] = {
         Verdict.SAY,
     ),
     "half an answer had left": (Found(Stage.ANSWERING, seen=90, before=0, taken=90, sent=120), Verdict.CLOSE),
+    "its last answer had left, and its end had not": (
+        Found(Stage.ENDING, seen=90, before=0, taken=90, sent=200),
+        Verdict.END,
+    ),
+    "its last answer had not left": (Found(Stage.ENDING, seen=90, before=0, taken=90, sent=0), Verdict.SAY),
     "between two chunks of a stream": (Found(Stage.STREAM, seen=90, before=0, taken=90, sent=500), Verdict.END_STREAM),
     "a WebSocket": (Found(Stage.WEBSOCKET, seen=90, before=0, taken=90, sent=200), Verdict.CLOSE),
     "idle, where the kernel does not count": (

@@ -180,3 +180,18 @@ class Debugger:
             told: dict[str, Any] = json.loads(self._reading.read(length))
             if told.get(key) == value:
                 return told
+
+
+def test_a_save_while_packages_are_still_imported_ends_nobody_and_is_what_answers(tmp_path: Path) -> None:
+    with trial(tmp_path) as project:
+        project.write("slow_package.py", "import time\ntime.sleep(2)\n")
+        project.write(".dev/preload/web.json", '["slow_package"]')
+        project.procfile("web: dev serve app.main:app --port PORT --watch app")
+        project.start()
+        until(lambda: "starting" in project.dev("status").stdout, "the start")
+        for version in ("v2", "v3"):
+            project.save(version)
+            time.sleep(0.5)  # so that they are two saves, both while the zygote imports
+        project.ready()
+        until(lambda: project.ask().startswith("v3 "), "the last save answers")
+        assert "stopped" not in project.window

@@ -51,6 +51,8 @@ async def app(scope, receive, send):
     text = b"%d %d" % (N, len(body))
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(text))]})
     await send({"type": "http.response.body", "body": text})
+    if scope["path"] == "/last":
+        os._exit(9)
 """
 
 
@@ -192,6 +194,14 @@ def test_a_worker_that_dies_resets_nobody(project: Trial, times: int) -> None:
             until(lambda pid=pid: project.line("web")["pid"] not in (pid, None), "another worker")
     assert load.faults == {}, project.window[-3000:]
     assert load.seen["answered"] > 100
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1\r\nHost: x\r\nConnection: close", b"HTTP/1.0\r\nHost: x"])
+def test_an_answer_that_ends_its_connection_ends_it_though_its_worker_died(project: Trial, head: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", project.port), 20) as connection:
+        connection.sendall(b"GET /last " + head + b"\r\n\r\n")
+        answer = connection.makefile("rb").read()  # to the end, which the next worker would never give
+    assert answer.endswith(b"\r\n\r\n1 0")
 
 
 def test_the_request_that_kills_its_worker_is_told_so(project: Trial) -> None:

@@ -42,14 +42,16 @@ def revised(before: Unit, after: Unit) -> frozenset[tuple[str, int]]:
     )
 
 
-def across(unit: Unit) -> list[Mm]:
+@lru_cache(maxsize=64)
+def across(unit: Unit) -> Sequence[Mm]:
     """The frame's edges and, between panels side by side, the middles of mullions and meeting stiles."""
     lights = [panel.daylight for panel in unit.layout.panels]
     seams = [(a.right + b.left) / 2 for a, b in pairwise(lights) if a.right <= b.left]
     return [Mm(0), *seams, unit.width] if seams else []
 
 
-def upwards(unit: Unit) -> list[Mm]:
+@lru_cache(maxsize=64)
+def upwards(unit: Unit) -> Sequence[Mm]:
     """The frame's edges and the middles of meeting rails, from below, between panels one over the other."""
     lights = [panel.daylight for panel in unit.layout.panels]
     seams = [

@@ -4,7 +4,7 @@ What is on record is drawn solid and measured; what has its place for the eye is
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from backend.drafting import dimension
 from backend.drafting.dimension import Run, string
@@ -114,7 +114,7 @@ def _beyond(way: Way, body: Box, ahead: int) -> Run:
     """Where a chain across the detail runs: beyond the frame's edge, or (+1) beyond the glass."""
     axis: Axis = "x" if way.upright else "y"
     run = _run(axis, body, ahead * way.along)
-    return run if ahead > 0 else replace(run, edge=0.0)
+    return run if ahead > 0 else run._replace(edge=0.0)
 
 
 def _run(axis: Axis, body: Box, out: int) -> Run:
@@ -131,7 +131,7 @@ def _clear(chain: Chain, run: Run, way: Way, others: Sequence[Dim], fonts: Fonts
         boxes = [dimension.label_box(dim, fonts) for dim in found]
         if not any(box.overlaps(other) for box in boxes for other in taken):
             return found
-        run = replace(run, line=run.line + run.out * _STEP)
+        run = run._replace(line=run.line + run.out * _STEP)
 
 
 def _string(chain: Chain, run: Run, way: Way, fonts: Fonts) -> list[Dim]:
@@ -147,4 +147,4 @@ def _string(chain: Chain, run: Run, way: Way, fonts: Fonts) -> list[Dim]:
     if (toward > 0) == (run.axis == "y"):
         places, sizes, kept = places[::-1], sizes[::-1], kept[::-1]
     dims = string(run, places, sizes, fonts)
-    return [dim if n == 0 or kept[n - 1] else replace(dim, opens=True) for n, dim in enumerate(dims) if kept[n]]
+    return [dim if n == 0 or kept[n - 1] else dim._replace(opens=True) for n, dim in enumerate(dims) if kept[n]]

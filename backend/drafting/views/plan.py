@@ -4,7 +4,6 @@ Along the unit it is true to scale. How deep the frame is drawn is for the eye o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from backend.drafting import dimension
 from backend.drafting.geometry import Box, Point
@@ -107,8 +106,8 @@ def _rooms(paper: Paper, items: list[Item], fonts: Fonts) -> Iterator[Text | Pat
     middle = paper.outline.centre.x
     upper = Text(Layer.TEXT, Point(middle, min(ys) - _CLEAR), above, _HEIGHT, anchor="middle")
     lower = Text(Layer.TEXT, Point(middle, max(ys) + _CLEAR), below, _HEIGHT, anchor="middle")
-    yield replace(upper, at=upper.at.moved(0, upper.at.y - text_box(upper, fonts).bottom))
-    lower = replace(lower, at=lower.at.moved(0, lower.at.y - text_box(lower, fonts).top))
+    yield upper._replace(at=upper.at.moved(0, upper.at.y - text_box(upper, fonts).bottom))
+    lower = lower._replace(at=lower.at.moved(0, lower.at.y - text_box(lower, fonts).top))
     yield lower
     told = text_box(lower, fonts)
     yield from viewer(Point(told.left - _APART - VIEWER_WIDTH / 2, told.top + VIEWER_WIDTH / 2))

@@ -55,7 +55,7 @@ class Paper:
 
     def y(self, above: Mm) -> float:
         """The place of a height above the frame's lower edge."""
-        return self.corner.y + float(self.unit.height - above) / self.scale
+        return self.outline.bottom - float(above) / self.scale
 
     @cached_property
     def outline(self) -> Box:

@@ -4,8 +4,7 @@ Widths stand above the unit (panels, frame, rough opening) and below it (frame f
 (panels one over the other, frame, rough opening) and at the right (faces and daylight).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
 from backend.drafting import dimension
 from backend.drafting.cloud import TRIANGLE, Clouds, cloud, triangle
@@ -16,10 +15,28 @@ from backend.drafting.text import Fonts
 from backend.drafting.views import chains
 from backend.drafting.views.shown import Paper
 from backend.fenestration.lengths import Mm
+from backend.fenestration.unit import Segment, Unit
 
 _STEP, _CLEAR = 2.0, 2.5
 _LETTER = 3.0
+_STRING = 11.0  # that a string takes at least
 _RING, _TIGHT = 1.5, 0.8  # between a label and its cloud, that of one label among others
+
+
+def least(unit: Unit, fonts: Fonts) -> Callable[[float], tuple[float, float]]:
+    """The width and height that the elevation takes at least to a scale with its strings, told without drawing."""
+    sizes = chains.sizes(unit)
+    left = _STRING * (1 + bool(sizes["up"]) + bool(sizes["rough height"]))
+    above = _STRING * (1 + bool(sizes["across"]) + bool(sizes["rough width"]))
+    right, below = (_depth(parts, fonts) for parts in (unit.layout.heights, unit.layout.widths))
+    width, height = float(unit.width), float(unit.height)
+    return lambda scale: (width / scale + left + right(scale), height / scale + above + below(scale))
+
+
+def _depth(parts: Sequence[Segment], fonts: Fonts) -> Callable[[float], float]:
+    """How far from the unit the string of faces and daylight reaches at least."""
+    places, sizes = [float(at) for at in chains.places(parts)], chains.of(parts)
+    return lambda scale: FIRST + dimension.depth([at / scale for at in places], sizes, fonts) if parts else 0.0
 
 
 def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str, beside: Sequence[Dim]) -> Iterator[Item]:
@@ -32,8 +49,7 @@ def overall(placed: Paper, fonts: Fonts, clouds: Clouds, word: str, beside: Sequ
     first = FIRST
     while True:
         above = list(_above(placed, first, fonts, clouds, word))
-        labels = [box for item in above for box in _text_boxes(item, fonts)]
-        if not any(a.overlaps(b) for a in labels for b in rising):
+        if not any(a.overlaps(b) for b in rising for item in above for a in _text_boxes(item, fonts)):
             break
         first += _STEP
     yield from above
@@ -92,7 +108,7 @@ class _Side:
         changed = [n for n in range(len(sizes)) if self._clouds.ring_part(chain, n)]
         if self.outside != self._edge:  # a cloud keeps clear of the string before
             room = 2 * _RING if ringed else 2 * _TIGHT if changed else 0.0
-            self._run = replace(self._run, line=self._run.line - room)
+            self._run = self._run._replace(line=self._run.line - room)
         dims = dimension.string(self._run, places, sizes, self._fonts)
         items: list[Item] = list(dims)
         label = around(dimension.label_box(dim, self._fonts) for dim in dims)

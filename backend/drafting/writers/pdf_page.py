@@ -130,6 +130,7 @@ def _color(color: str) -> str:
     return " ".join(f"{int(color[at : at + 2], 16) / 255:.3g}" for at in (1, 3, 5))
 
 
+@lru_cache(maxsize=8192)  # lines meet, and sheets share their frame
 def _number(value: float) -> str:
     """Micrometres are enough; a sheet is shorter than a metre."""
     return f"{round(value, 3):.6g}"

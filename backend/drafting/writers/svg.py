@@ -4,6 +4,7 @@ The page loads the font from `/assets/fonts`; elsewhere the same font, or one as
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -58,11 +59,12 @@ def _element(item: Item, fonts: Fonts) -> str:
 
 
 def _path(path: Path) -> str:
-    points = "L".join(f"{_number(x)} {_number(y)}" for x, y in path.points)
+    points = "L".join([f"{_number(x)} {_number(y)}" for x, y in path.points])
     fill = f' fill="{path.fill}"' if path.fill else ""
     return f'<path d="M{points}{"Z" if path.closed else ""}"{_stroke(path.pen)}{fill}/>\n'
 
 
+@lru_cache(maxsize=64)
 def _stroke(pen: Pen | None) -> str:
     if pen is None:
         return ""
@@ -84,6 +86,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=8192)  # lines meet, and sheets share their frame
 def _number(value: float) -> str:
     """Micrometres are enough; no trailing zeros, no minus zero."""
     shown = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -61,15 +61,26 @@ def damaged(error: BaseException) -> SheetError:
     return SheetError(f"The workbook cannot be read, it is damaged or incomplete: {str(error)[:200]}")
 
 
+def _as_shown(text: str, decimals: int) -> str:
+    """`1.1` as `1.10`, which is another item."""
+    whole, point, part = text.partition(".")
+    return f"{whole}.{part.ljust(decimals, '0')}" if point and part.isdecimal() else text
+
+
 def _grid(book: calamine.CalamineWorkbook, layout: Layout, name: str, max_rows: int) -> Grid:
     sheet = book.get_sheet_by_name(name)
-    top, left = sheet.start or (0, 0)
+    _, left = sheet.start or (0, 0)
     builder = GridBuilder(name, max_rows=max_rows)
     failed: dict[int, dict[int, str]] = defaultdict(dict)
     for (number, column), text in layout.failed.items():
         failed[number][column] = text  # calamine gives a blank for it
-    for number, row in enumerate(sheet.to_python(), start=top + 1):
-        cells = [""] * left + [text_of(value) for value in row]
+    shown: dict[int, dict[int, int]] = defaultdict(dict)
+    for (number, column), decimals in layout.decimals.items():
+        shown[number][column] = decimals
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = [""] * left + [value if isinstance(value, str) else text_of(value) for value in row]
+        for column, decimals in shown.get(number, {}).items():
+            cells[column] = _as_shown(cells[column], decimals)
         for column, text in failed.get(number, {}).items():
             cells += [""] * (column + 1 - len(cells))
             cells[column] = text

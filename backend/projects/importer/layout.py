@@ -14,7 +14,8 @@ _MOST_FAILED = 100_000
 class Layout:
     """Filled while the file is scanned. `filled` counts cells that hold a value, `rows` the rows with such a cell.
 
-    `failed` are formulas whose value is an error, which not every reader tells.
+    `failed` are formulas whose value is an error, which not every reader tells. `decimals` are how many of them
+    cells show, which is 1.10 where the number is 1.1.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Layout:
     merged: list[Span] = field(default_factory=list[Span])
     uncalculated: dict[Place, str] = field(default_factory=dict[Place, str])
     failed: dict[Place, str] = field(default_factory=dict[Place, str])
+    decimals: dict[Place, int] = field(default_factory=dict[Place, int])
 
     @property
     def area(self) -> int:

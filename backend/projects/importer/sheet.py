@@ -1,7 +1,7 @@
 """A whole sheet: its lines, and what is open about it as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from backend.projects.importer import preamble, row, table
@@ -49,8 +49,10 @@ class _Taken:
     section: Section
 
 
-def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
+def read(grid: Grid, known: Known, *, po: str | None = None, seen: Callable[[int], None] = lambda _: None) -> ReadSheet:
     """Read `grid`; when it holds several jobs and one of them is `po`, only that one's rows.
+
+    `seen` is told how many of its rows are read, again and again.
 
     Raises:
         SheetError: the sheet has no heading row.
@@ -67,7 +69,11 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
     taken, of_po = _of_one_job(taken, po)
     told += _po_told(told, taken)
     said = {name for one in taken for name in one.row.cells}
-    lines = [_line(grid, one, known, said) for one in taken]
+    lines: list[ReadLine] = []
+    others = len(grid.rows) - len(taken)
+    for one in taken:
+        seen(others + len(lines))
+        lines.append(_line(grid, one, known, said))
     issues += of_po
     for section in found.sections:
         issues += _headings(grid, section)
@@ -75,13 +81,7 @@ def read(grid: Grid, known: Known, *, po: str | None = None) -> ReadSheet:
     if grid.untold:
         first = found.sections[0]
         issues.append(Issue("sheet.untold", "note", grid.untold).at(first.heading_row, min(first.columns)))
-    name = grid.name
-    return ReadSheet(
-        name,
-        told,
-        [replace(line, issues=tuple(replace(issue, sheet=name) for issue in line.issues)) for line in lines],
-        [replace(issue, sheet=name) for issue in issues],
-    )
+    return ReadSheet(grid.name, told, lines, [replace(issue, sheet=grid.name) for issue in issues])
 
 
 def _line(grid: Grid, one: _Taken, known: Known, said: set[str]) -> ReadLine:
@@ -94,7 +94,7 @@ def _line(grid: Grid, one: _Taken, known: Known, said: set[str]) -> ReadLine:
             issue = Issue("cell.blank", severity, f"{heading} is blank here, while other lines say it.", field=name)
             issues.append(issue.at(one.row.number, column, item=asked.item))
     issues.sort(key=lambda issue: (len(issue.column or ""), issue.column or ""))
-    return ReadLine(asked, one.row.number, tuple(issues))
+    return ReadLine(asked, one.row.number, tuple(replace(issue, sheet=grid.name) for issue in issues))
 
 
 def _not_a_line(one: row.Row) -> Iterator[Issue]:

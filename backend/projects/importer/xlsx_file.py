@@ -1,6 +1,9 @@
-"""XLSX, guarded: what it would unpack to is checked before anything is parsed, and rows stream.
+"""XLSX, guarded: what it would unpack to is checked before anything is parsed.
 
-Up to `MAX_ROWS` a sheet is read with its layout by openpyxl; beyond, its values alone by calamine, ten times as fast.
+`xlsx_layout` scans what is hidden, merged, failed or formatted; calamine reads the values, ten times as fast as
+openpyxl.
+openpyxl streams, and forgives more: it reads what calamine cannot, such as values so far apart that their rectangle
+would cost memory.
 """
 
 import io
@@ -14,7 +17,7 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 
-from backend.projects.errors import SheetError, SheetTooLargeError, TooManyRowsError
+from backend.projects.errors import SheetError, SheetTooLargeError
 from backend.projects.importer import calamine_file, xlsx_layout
 from backend.projects.importer.cell_text import text_of
 from backend.projects.importer.grid import MAX_ROWS, Grid, GridBuilder
@@ -32,29 +35,21 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
         SheetError: it is damaged or not what it claims.
         SheetTooLargeError: it is over a limit.
     """
-    layouts = _layouts(content)
-    if too_long := next((one for one in layouts.values() if one.rows > max_rows), None):
-        raise TooManyRowsError(too_long.name, max_rows)
-    if any(layout.rows > MAX_ROWS for layout in layouts.values()):
-        return calamine_file.read(content, layouts, max_rows=max_rows)
+    layouts = _layouts(content, max_rows)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not keep
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            if len(book.worksheets) == len(layouts):
-                return _streamed(book, layouts)
+        return calamine_file.read(content, layouts, max_rows=max_rows)
     except (SheetError, SheetTooLargeError):
-        raise
-    except Exception as error:  # a damaged workbook fails in many ways; all of them mean this
-        raise calamine_file.damaged(error) from error
-    # openpyxl finds no sheet in what Excel calls Strict Open XML.
-    return calamine_file.read(content, layouts, max_rows=max_rows)
+        if any(layout.rows > MAX_ROWS for layout in layouts.values()):
+            raise
+        if (grids := _streamed(content, layouts)) is None:
+            raise
+        return grids
 
 
-def _layouts(content: bytes) -> dict[str, Layout]:
+def _layouts(content: bytes, max_rows: int) -> dict[str, Layout]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            layouts = xlsx_layout.scan(archive)
+            layouts = xlsx_layout.scan(archive, max_rows=max_rows)
     except (*BROKEN, KeyError, expat.ExpatError) as error:
         raise calamine_file.damaged(error) from error
     if len(layouts) > calamine_file.SHEETS_LIMIT:
@@ -62,7 +57,20 @@ def _layouts(content: bytes) -> dict[str, Layout]:
     return layouts
 
 
-def _streamed(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
+def _streamed(content: bytes, layouts: dict[str, Layout]) -> list[Grid] | None:
+    """The same by openpyxl; None where it finds other sheets, as in what Excel calls Strict Open XML."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it does not keep
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            return _grids(book, layouts) if len(book.worksheets) == len(layouts) else None
+    except (SheetError, SheetTooLargeError):
+        raise
+    except Exception as error:  # a damaged workbook fails in many ways; all of them mean this
+        raise calamine_file.damaged(error) from error
+
+
+def _grids(book: Workbook, layouts: dict[str, Layout]) -> list[Grid]:
     grids: list[Grid] = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size is not believed

@@ -3,9 +3,17 @@
 import posixpath
 import re
 import zipfile
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from xml.parsers import expat  # entities are refused before, by zip_guard
 
+from backend.projects.errors import TooManyRowsError
+from backend.projects.importer.grid import MAX_COLUMNS, MAX_ROWS
+from backend.projects.importer.issue import column_letters
 from backend.projects.importer.layout import Layout, Span
+
+_STYLES = "xl/styles.xml"
+_DECIMALS = re.compile(r"0\.(0+)")
 
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK = 1 << 16
@@ -14,8 +22,12 @@ _LOWEST = 1_048_576
 _MOST_NOTED = 2_000  # merged ranges, and formulas without a value, that are kept; a real sheet has a handful
 
 
-def scan(archive: zipfile.ZipFile) -> dict[str, Layout]:
-    """By sheet name, in the workbook's order. Chart sheets and sheets whose part is missing are left out."""
+def scan(archive: zipfile.ZipFile, *, max_rows: int) -> dict[str, Layout]:
+    """By sheet name, in the workbook's order. Chart sheets and sheets whose part is missing are left out.
+
+    Raises:
+        TooManyRowsError: a sheet has more rows than `max_rows`; the rest is not looked at.
+    """
     sheets = _elements(archive, "xl/workbook.xml", "sheet")
     parts = {
         one["Id"]: posixpath.normpath(posixpath.join("/xl", one.get("Target", ""))).lstrip("/")
@@ -23,42 +35,53 @@ def scan(archive: zipfile.ZipFile) -> dict[str, Layout]:
         if "Id" in one
     }
     names = set(archive.namelist())
+    decimals = _decimals(archive, names)
     layouts: dict[str, Layout] = {}
     for sheet in sheets:
         part = parts.get(sheet.get("id", ""), "")
         if part in names and "chartsheets" not in part:
             name = sheet.get("name", "")
-            layouts[name] = _Scan(name).of(archive, part)
+            layouts[name] = _Scan(name, decimals, max_rows).of(archive, part)
     return layouts
 
 
-def _elements(archive: zipfile.ZipFile, part: str, wanted: str) -> list[dict[str, str]]:
-    """The attributes of every element of this name, by their local names."""
+def _elements(archive: zipfile.ZipFile, part: str, wanted: str, *, inside: str = "") -> list[dict[str, str]]:
+    """The attributes of every element of this name, `inside` another where that is given, by their local names."""
     found: list[dict[str, str]] = []
+    within = not inside
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == wanted:
+        nonlocal within
+        within = within or _local(name) == inside
+        if within and _local(name) == wanted:
             found.append({_local(key): value for key, value in attributes.items()})
 
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
+    def end(name: str) -> None:
+        nonlocal within
+        within = within and not (inside and _local(name) == inside)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(archive.read(part), True)  # noqa: FBT003  # expat takes it by position alone
     return found
 
 
 class _Scan:
-    """One pass over one sheet."""
+    """One pass over one sheet; most of what it meets are plain cells, so that these come first and cost least."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, decimals: Mapping[str, int], max_rows: int) -> None:
         self._layout = Layout(name)
-        self._row, self._column = 0, -1
+        self._decimals, self._max_rows = decimals, max_rows
+        self._row, self._row_name, self._column = 0, "0", -1
         self._row_counts = False
         self._formula: list[str] | None = None
-        self._value = self._fails = False
+        self._value: str | None = None
+        self._style = ""
+        self._fails = False
         self._text: list[str] | None = None
 
     def of(self, archive: zipfile.ZipFile, part: str) -> Layout:
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -72,24 +95,15 @@ class _Scan:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         match _local(name):
             case "c":
-                ref = _REF.fullmatch(attributes.get("r", ""))
-                column = column_of(ref[1]) if ref else self._column + 1
-                if column <= self._column or (ref and int(ref[2]) != self._row):
-                    raise ValueError(f"cell {attributes.get('r', '')[:20]} of row {self._row} is out of order")
-                self._column = column
-                self._formula, self._value, self._fails = None, False, attributes.get("t") == "e"
+                self._column = self._column_of(attributes.get("r"))
+                self._formula = self._value = None
+                self._style, self._fails = attributes.get("s", ""), attributes.get("t") == "e"
             case "v" | "t":
                 self._text = []
             case "f":
                 self._formula = self._text = []
             case "row":
-                row = int(attributes.get("r") or self._row + 1)
-                if not self._row < row <= _LOWEST:  # readers drop such rows without a word
-                    raise ValueError(f"row {row} after row {self._row} is out of order")
-                self._row = row
-                self._column, self._row_counts = -1, False
-                if attributes.get("hidden") in ("1", "true"):
-                    self._layout.hidden_rows.add(self._row)
+                self._open_row(attributes)
             case "col" if attributes.get("hidden") in ("1", "true"):
                 first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
                 self._layout.hidden_columns.update(range(first - 1, min(last, _WIDEST)))
@@ -106,10 +120,7 @@ class _Scan:
     def _end(self, name: str) -> None:
         match _local(name):
             case "v" | "t":
-                text = "".join(self._text or ()).strip()
-                self._value = self._value or bool(text)
-                if self._fails and text:
-                    self._layout.fail(self._row, self._column, text)
+                self._value = self._value or "".join(self._text or ()).strip()
                 self._text = None
             case "f":
                 self._text = None
@@ -118,14 +129,54 @@ class _Scan:
             case _:
                 return
 
+    def _open_row(self, attributes: dict[str, str]) -> None:
+        row = int(attributes.get("r") or self._row + 1)
+        if not self._row < row <= _LOWEST:  # readers drop such rows without a word
+            raise ValueError(f"row {row} after row {self._row} is out of order")
+        self._row, self._row_name = row, str(row)
+        self._column, self._row_counts = -1, False
+        if attributes.get("hidden") in ("1", "true"):
+            self._layout.hidden_rows.add(row)
+
+    def _column_of(self, ref: str | None) -> int:
+        following = self._column + 1
+        if ref is None or (following < len(_LETTERS) and ref == _LETTERS[following] + self._row_name):
+            return following
+        found = _REF.fullmatch(ref)
+        column = column_of(found[1]) if found else following
+        if column < following or (found and int(found[2]) != self._row):
+            raise ValueError(f"cell {ref[:20]} of row {self._row} is out of order")
+        return column
+
     def _close(self) -> None:
-        layout = self._layout
-        if self._value:
+        layout, value = self._layout, self._value
+        if value:
             layout.fill(self._row, self._column)
-            layout.rows += not self._row_counts
-            self._row_counts = True
+            if not self._row_counts:
+                self._row_counts = True
+                layout.rows += 1
+                if layout.rows > self._max_rows:
+                    raise TooManyRowsError(layout.name[:200], self._max_rows)
+            if self._fails:
+                layout.fail(self._row, self._column, value)
+            elif self._style in self._decimals and layout.rows <= MAX_ROWS:
+                layout.decimals[self._row, self._column] = self._decimals[self._style]
         elif self._formula is not None and len(layout.uncalculated) < _MOST_NOTED:
             layout.uncalculated[self._row, self._column] = "=" + "".join(self._formula)
+
+
+def _decimals(archive: zipfile.ZipFile, names: Collection[str]) -> dict[str, int]:
+    """How many decimals a cell of a style shows, where its number format is `0.00` or its like."""
+    if _STYLES not in names:
+        return {}
+    codes = {"2": "0.00"} | {
+        one["numFmtId"]: one.get("formatCode", "") for one in _elements(archive, _STYLES, "numFmt") if "numFmtId" in one
+    }
+    shown: dict[str, int] = {}
+    for style, one in enumerate(_elements(archive, _STYLES, "xf", inside="cellXfs")):
+        if found := _DECIMALS.fullmatch(codes.get(one.get("numFmtId", ""), "")):
+            shown[str(style)] = len(found[1])
+    return shown
 
 
 def span_of(ref: str) -> Span | None:
@@ -145,5 +196,11 @@ def column_of(letters: str) -> int:
     return number - 1
 
 
+@lru_cache(maxsize=256)
 def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
+    """A name without its prefix; whatever that is, the parts of a workbook mean one thing by the rest."""
+    return name.rpartition(":")[2]
+
+
+# The columns as a sheet calls them, as far as a sheet of lines goes.
+_LETTERS = tuple(map(column_letters, range(MAX_COLUMNS + 1)))

@@ -55,7 +55,7 @@ PIECES = st.sampled_from(
 EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.one_of(PIECES, st.binary(max_size=6))), max_size=5)
 Edits = list[tuple[float, int, bytes]]
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
-LONG = settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+LONG = settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
 SHORT = settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
 
 
@@ -135,4 +135,4 @@ def test_many_mutated_files_are_read_or_refused(form: str, known: Known) -> None
 @pytest.mark.full
 @pytest.mark.timeout(1800)
 def test_many_mutated_old_files_are_read_or_refused(known: Known) -> None:
-    fuzzed(settings(LONG, max_examples=40), XLS, known)
+    fuzzed(settings(LONG, max_examples=100), XLS, known)

@@ -102,7 +102,7 @@ class Office:
         assert answers
 
     def _waits(self) -> bool:
-        waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT%'"
+        waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ '^(COPY|INSERT)'"
         return bool(self.ask(waiting))
 
     def _answers(self) -> bool:

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import type { Project } from "@/api/types";
@@ -8,6 +8,7 @@ import { ChosenSheet, isOneTab, nameOf, SheetChoice } from "./import-origin";
 import { type SheetAsked, useImport } from "./import-queries";
 import { Choices, Found, KEEP, Stored } from "./import-result";
 import { IssueTable } from "./issue-table";
+import { howFar } from "./large-import";
 import { SheetComparison } from "./sheet-comparison";
 
 /** A sheet is chosen, checked without changing anything, then imported. */
@@ -18,6 +19,7 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
   const check = useImport(projectId, { dryRun: true });
   const store = useImport(projectId, { dryRun: false });
   const error = store.error ?? check.error;
+  const job = store.job ?? check.job;
 
   function forget() {
     check.reset();
@@ -53,6 +55,11 @@ export function ImportPanel({ projectId }: { projectId: Project["id"] }) {
               <ImportButtons sheet={{ from, tab: tab.trim(), ...choices }} check={check} store={store} />
             </Group>
           </Group>
+        )}
+        {job && (
+          <Text size="sm" role="status">
+            A large sheet, read in the background. {howFar(job)}.
+          </Text>
         )}
         {from && error && <ProblemCard what={`${nameOf(from)} was not read.`} error={error} />}
         {from && check.data && !store.data && (

@@ -1,9 +1,14 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 
 import { api, dataOf } from "@/api/client";
 import type { Imported, PastImport, Project } from "@/api/types";
 
+import { followed, isAtWork } from "./large-import";
+
 type ProjectId = Project["id"];
+
+const AGAIN_MS = 1_000;
 
 /** The sheets that were read into a project. */
 export const importsQuery = (id: ProjectId) =>
@@ -11,6 +16,7 @@ export const importsQuery = (id: ProjectId) =>
     queryKey: ["projects", id, "imports"],
     queryFn: async ({ signal }) =>
       (await dataOf(api.GET("/api/projects/{id}/imports", { params: { path: { id } }, signal }))).imports,
+    refetchInterval: ({ state }) => (state.data?.some(isAtWork) ? AGAIN_MS : false),
   });
 
 export interface SheetAsked {
@@ -24,23 +30,40 @@ export interface SheetAsked {
   edited: "keep" | "replace";
 }
 
-/** Read a sheet into the project, or with `dryRun` only tell what would be read. */
+/** Read a sheet into the project, or with `dryRun` only tell what would be read; `job` is how far a large one is. */
 export function useImport(id: ProjectId, { dryRun }: { dryRun: boolean }) {
   const client = useQueryClient();
-  return useMutation<Imported, Error, SheetAsked>({
+  const [job, setJob] = useState<PastImport>();
+  const mutation = useMutation<Imported, Error, SheetAsked>({
     mutationFn: ({ from, ...how }) =>
-      typeof from === "string" ? readAddress(id, from, how, dryRun) : readFile(id, from, how, dryRun),
+      typeof from === "string" ? readAddress(id, from, how, dryRun) : readFile(id, from, how, dryRun, setJob),
+    onSettled: () => setJob(undefined),
     onSuccess: async () => {
       if (!dryRun) await client.invalidateQueries({ queryKey: ["projects"] });
     },
   });
+  return { ...mutation, job };
 }
 
 type How = Omit<SheetAsked, "from">;
 
-function readFile(id: ProjectId, file: File, { tab, gone, edited }: How, dryRun: boolean): Promise<Imported> {
+type OnProgress = (job: PastImport) => void;
+
+async function readFile(id: ProjectId, file: File, how: How, dryRun: boolean, told: OnProgress): Promise<Imported> {
+  const { tab, gone, edited } = how;
   const query = { dry_run: dryRun, gone, edited, ...(tab === "" ? {} : { sheet: tab }) };
-  return dataOf(api.POST("/api/projects/{id}/import", { params: { path: { id }, query }, ...upload(file) }));
+  const answer = await dataOf(
+    api.POST("/api/projects/{id}/import", { params: { path: { id }, query }, ...upload(file) }),
+  );
+  return "state" in answer ? reportOf(id, answer, told) : answer;
+}
+
+/** What was found in a large sheet, once it is read. */
+async function reportOf(id: ProjectId, job: PastImport, told: OnProgress): Promise<Imported> {
+  const params = { path: { id, import_id: job.id } };
+  const ask = () => dataOf(api.GET("/api/projects/{id}/imports/{import_id}", { params }));
+  await followed(job, ask, told);
+  return dataOf(api.GET("/api/projects/{id}/imports/{import_id}/report", { params }));
 }
 
 function readAddress(id: ProjectId, address: string, { tab, gone, edited }: How, dryRun: boolean): Promise<Imported> {

@@ -10,6 +10,7 @@ import { dateAndTime } from "@/lib/time";
 import { importsQuery, useUndoImport } from "./import-queries";
 import { IssueTable } from "./issue-table";
 import { foundIn } from "./issues";
+import { howFar } from "./large-import";
 import { comparedWords } from "./sheet-comparison-words";
 
 /** The sheets that were read into the project, with what is open about each as a whole; none is no news. */
@@ -29,7 +30,9 @@ interface ImportedProps {
 
 function Imported({ past, projectId }: ImportedProps) {
   const undo = useUndoImport(projectId);
-  const told = [foundIn(past), comparedWords(past.changes), past.imported_by, dateAndTime(past.imported_at)];
+  const isDone = past.state === "done";
+  const found = isDone ? [foundIn(past), comparedWords(past.changes)] : [past.error ?? howFar(past)];
+  const told = [...found, past.imported_by, dateAndTime(past.imported_at)];
   return (
     <Card
       withBorder
@@ -41,7 +44,7 @@ function Imported({ past, projectId }: ImportedProps) {
         <Group gap="xs">
           <SheetIcon />
           <Title order={2} size="h6">
-            Imported from {past.file_name}
+            {isDone ? "Imported" : past.error === null ? "Importing" : "Not imported"} from {past.file_name}
           </Title>
           {past.undone_at && (
             <Badge color="gray" variant="light" title={dateAndTime(past.undone_at)}>
@@ -51,11 +54,13 @@ function Imported({ past, projectId }: ImportedProps) {
           <Text size="sm" c="dimmed" style={{ flex: "1 1 12rem" }}>
             {told.filter(Boolean).join(" · ")}
           </Text>
-          <Anchor href={`/api/projects/${projectId}/imports/${past.id}/marked.xlsx`} download size="sm">
-            <Group gap={4} wrap="nowrap" component="span">
-              <DownloadIcon size={14} /> With its questions (XLSX)
-            </Group>
-          </Anchor>
+          {isDone && (
+            <Anchor href={`/api/projects/${projectId}/imports/${past.id}/marked.xlsx`} download size="sm">
+              <Group gap={4} wrap="nowrap" component="span">
+                <DownloadIcon size={14} /> With its questions (XLSX)
+              </Group>
+            </Anchor>
+          )}
           {past.is_current && (
             <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate(past.id)}>
               Undo this import
