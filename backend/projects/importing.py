@@ -25,7 +25,7 @@ from backend.projects.schemas import Issue as IssueOut
 
 _ORDER = {"error": 0, "question": 1, "warning": 2, "note": 3}
 # What the report of a job lists of its issues; each line keeps all of its own.
-MOST_LISTED = 20_000
+MOST_LISTED = 10_000
 
 
 @dataclass(frozen=True)
