@@ -300,10 +300,11 @@ class Line(BaseModel):
 
 
 class LineList(BaseModel):
-    """A page of a project's lines, in their order."""
+    """A page of a project's lines, in their order; `offset` lines stand before it."""
 
     lines: list[Line]
     total: int
+    offset: int
 
 
 class FieldChange(BaseModel):

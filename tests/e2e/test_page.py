@@ -11,7 +11,6 @@ from tests.runner.trial import until
 
 pytestmark = pytest.mark.browser
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 CASEMENT = "/designer?series=86&product_type=casement&configuration=X&hand=left&width=36&height=72&item=W101"
 
 
@@ -75,22 +74,6 @@ def test_every_series_is_shown_and_an_unknown_section_says_so(page: Page) -> Non
     pictures = page.locator("img")
     expect(pictures.first).to_be_visible()
     page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
-
-
-def test_a_real_job_is_imported_and_its_questions_are_shown(page: Page) -> None:
-    page.goto("/projects")
-    page.get_by_role("button", name="New project").first.click()
-    page.get_by_role("dialog").get_by_label("Name").fill("Starfall")
-    page.get_by_role("dialog").get_by_role("button", name=re.compile("Create")).click()
-    expect(page.get_by_role("heading", name="Starfall")).to_be_visible()
-    page.locator("input[type=file]").set_input_files(DATA / "starfall-sheet-tab.csv")
-    page.get_by_role("button", name=re.compile("Check")).click()
-    expect(page.get_by_text(re.compile("28 window"))).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Import")).click()
-    lines = page.get_by_role("table", name="Lines")
-    expect(lines).to_be_visible()
-    expect(lines).to_contain_text("W001")
-    expect(page.get_by_text(re.compile("MD40")).first).to_be_visible()
 
 
 def test_the_footer_tells_the_state_of_the_stack(page: Page) -> None:
