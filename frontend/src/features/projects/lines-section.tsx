@@ -63,7 +63,7 @@ export function LinesSection({ projectId }: { projectId: Project["id"] }) {
         )}
       </Faces>
       <DeletedLines projectId={projectId} />
-      {deleted && (
+      {deleted && !lines.data?.lines.some((line) => line.id === deleted.id && line.version > deleted.version) && (
         <DeletedNotice
           key={deleted.id}
           line={deleted}
