@@ -105,10 +105,12 @@ def scheduler(settings: Settings) -> Generator[psutil.Process]:
     env = os.environ | {"RAVEN_ENV": "test", "DATABASE_URL": settings.libpq_url}
     command = [sys.executable, "-m", "backend.scheduler", "--queues", "imports"]
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(4)
-    yield psutil.Process(process.pid)
-    process.kill()
-    process.wait()
+    try:
+        time.sleep(4)
+        yield psutil.Process(process.pid)
+    finally:
+        process.kill()
+        process.wait()
 
 
 def peak_mb(process: psutil.Process) -> float:
