@@ -20,7 +20,8 @@ from backend.projects.errors import (
     ProjectDeletedError,
     ProjectNotFoundError,
 )
-from backend.projects.importer.asked import Known, key
+from backend.projects.importer import limits
+from backend.projects.importer.asked import Known, Limited, key
 from backend.projects.models import Change as ChangeRow
 from backend.projects.models import Line as LineRow
 from backend.projects.models import Project as ProjectRow
@@ -258,8 +259,12 @@ def known(session: Session) -> Known:
     """What the catalogue has, by every name people write."""
     series: dict[str, tuple[str, str | None]] = {}
     names: list[str] = []
+    limited: dict[str, Limited] = {}
     for entry in catalogue.on_sale(session):
         names.append(entry.id)
+        model = options.modelled(entry)
+        if limits.has_limits(model):
+            limited[entry.id] = Limited(model)
         for fact in entry.facts:
             prefix, _, rest = fact.name.partition(".")
             variant, _, what = rest.partition(".")
@@ -273,6 +278,7 @@ def known(session: Session) -> Known:
         colors=frozenset(key(name) for color in colors for name in (color.id, color.name)),
         color_names=tuple(color.name for color in colors),
         glass=frozenset(key(name) for pane in glass for name in (pane.id, pane.name)),
+        limited=limited,
     )
 
 

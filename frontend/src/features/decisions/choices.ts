@@ -62,6 +62,14 @@ export const CHOICES: { [Name in Choice]: Question<Name> } = {
       { value: "1/16 in", label: "sixteenths of an inch" },
     ],
   },
+  comma_reads: {
+    label: "A comma in a sheet’s size, such as 35,5, is",
+    why: "Asked where a sheet has one; import it again once it is decided.",
+    options: [
+      { value: "decimal", label: "a decimal point: 35.5" },
+      { value: "mistake", label: "a mistake" },
+    ],
+  },
 };
 
 export const WEIGHTS: readonly { name: Weight; label: string; until: number }[] = [
