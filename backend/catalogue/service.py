@@ -36,9 +36,13 @@ def series_for_drawing(session: Session, series_id: str) -> Series:
     Raises:
         SeriesNotFoundError: there is none of this id.
     """
-    found = _series(session, series_id)
-    facts = [fact(f.name, f.value, f.unit, f.evidence, f.sources) for f in found.facts]
-    return Series(found.id, found.name, {f.name: f for f in facts})
+    return modelled(_series(session, series_id))
+
+
+def modelled(data: SeriesData) -> Series:
+    """Stored data as the fenestration model takes it."""
+    facts = [fact(f.name, f.value, f.unit, f.evidence, f.sources) for f in data.facts]
+    return Series(data.id, data.name, {f.name: f for f in facts})
 
 
 def with_images(session: Session, own: Path) -> list[SeriesWithImages]:

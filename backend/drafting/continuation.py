@@ -1,4 +1,7 @@
-"""What a sheet could not hold goes on overleaf: views first, then words in columns, under the same title."""
+"""What a sheet could not hold goes on overleaf: views first, then words in columns, under the same title.
+
+Views share a page where they stand side by side to one scale that shows their details, else each has its own.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +20,8 @@ from backend.drafting.titleblock import SheetFullError, title_column
 from backend.fenestration.unit import Unit
 
 _COLUMNS = 3
+_SHARED = (1, 1.5, 2, 2.5, 3, 4, 5)  # scales that show details well enough to share a page
+_BETWEEN = 6.0  # mm between views on one page, at least
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,10 @@ def overleaf(views: Sequence[Scaled], says: Sequence[Paragraph], paper: Paper, f
     room = Box(paper.left.left, paper.left.top + VIEW_NOTE_HEIGHT + GAP, paper.middle.right, paper.middle.bottom)
     room = room.shrunk(GAP)
     over, foot = room._replace(bottom=room.bottom - BAR_ROW), room._replace(top=room.bottom - BAR_ROW)
-    for view in views:
-        stack = _view(view, over)
-        yield Overleaf((*stack.names, *bars([stack.scale], foot, fonts)), stack.views)
+    for stacks in _together(views, over) or [[_view(view, over)] for view in views]:
+        names = (name for stack in stacks for name in stack.names)
+        shown = tuple(view for stack in stacks for view in stack.views)
+        yield Overleaf((*names, *bars([stacks[0].scale], foot, fonts)), shown)
     rest = tuple(says)
     while rest:
         before, texts = rest, list[Item]()
@@ -54,6 +60,25 @@ def continued(unit: Unit, words: Captions, title: str, body: Overleaf, page: int
     """A sheet that goes on from another one, under the same title."""
     around = (*_frame(unit, words, paper, page, fonts), *body.items)
     return Scene(paper.width, paper.height, f"{title}, page {page}", around, body.views)
+
+
+def _together(views: Sequence[Scaled], room: Box) -> list[list[Stack]] | None:
+    """All of several views on one page, from left to right, to the largest scale that goes; None if none does."""
+    for scale in _SHARED if len(views) > 1 else ():
+        stacks = [view.at(scale) for view in views]
+        spare = room.width - sum(stack.box.width for stack in stacks)
+        if spare >= _BETWEEN * len(stacks) and max(stack.box.height for stack in stacks) <= room.height:
+            return [list(_spaced(stacks, room, spare / len(stacks)))]
+    return None
+
+
+def _spaced(stacks: Sequence[Stack], room: Box, spare: float) -> Iterator[Stack]:
+    """The stacks side by side, each with its part of what is to spare."""
+    left = room.left
+    for stack in stacks:
+        right = left + stack.box.width + spare
+        yield stack.centred(room._replace(left=left, right=right))
+        left = right
 
 
 def _view(view: Scaled, room: Box) -> Stack:

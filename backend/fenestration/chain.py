@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Mm
@@ -47,9 +48,11 @@ def shared(parts: Sequence[Fraction]) -> list[int]:
     Parts are rounded down and the spare units go where they change least. Two parts that mirror each other stay equal:
     such a pair takes two units or none, and an odd unit goes to a part without a twin, if there is one.
     """
-    counts = [int(part // 1) for part in parts]
-    spare = _nearest(sum(parts, Fraction(0))) - sum(counts)
-    groups = sorted(_mirror_groups(parts), key=lambda group: (-(parts[group[0]] % 1), group))
+    one = lcm(*(part.denominator for part in parts))  # in integers from here on: fractions take ten times as long
+    whole = [part.numerator * (one // part.denominator) for part in parts]
+    counts, rests = [part // one for part in whole], [part % one for part in whole]
+    spare = (2 * sum(whole) + one) // (2 * one) - sum(counts)
+    groups = sorted(_mirror_groups(whole), key=lambda group: (-rests[group[0]], group))
     singles = [group for group in groups if len(group) == 1]
     pairs = [group for group in groups if len(group) == 2]
     choices = [
@@ -59,13 +62,13 @@ def shared(parts: Sequence[Fraction]) -> list[int]:
     ]
     if not choices:  # every part has a twin and the spare units are odd: one pair stops being equal
         choices = [[*pairs[: spare // 2], pairs[spare // 2][:1]]]
-    best = max(choices, key=lambda groups: sum(parts[i] % 1 for group in groups for i in group))
+    best = max(choices, key=lambda groups: sum(rests[i] for group in groups for i in group))
     for i in (i for group in best for i in group):
         counts[i] += 1
     return counts
 
 
-def _mirror_groups(parts: Sequence[Fraction]) -> list[tuple[int, ...]]:
+def _mirror_groups(parts: Sequence[int]) -> list[tuple[int, ...]]:
     """The indices of each pair of mirrored equal parts, and of each part without a twin."""
     groups: list[tuple[int, ...]] = []
     for i in range((len(parts) + 1) // 2):

@@ -61,8 +61,12 @@ def plan(session: Session, project_id: int, read: ReadSheet, choices: Choices) -
     lines = queries.lines(session, project_id)
     stored = [Stored(line.id, asked_of(line), last_read(line)) for line in lines]
     # A stored line has the kind it counts as.
-    asked = [replace(line.asked, kind=line.asked.counted_as) for line in read.lines]
+    asked = [_as_stored(line.asked) for line in read.lines]
     return Plan(lines, read, compare.compare(stored, asked, edited=choices.edited), choices)
+
+
+def _as_stored(asked: Asked) -> Asked:
+    return asked if asked.kind == asked.counted_as else replace(asked, kind=asked.counted_as)
 
 
 def last_read(line: Line) -> Asked | None:

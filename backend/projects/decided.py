@@ -4,6 +4,7 @@ Lengths and weights are kept as they were given, and are exact again when they a
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -13,16 +14,24 @@ from sqlalchemy.orm import Session
 from backend.fenestration import lengths
 from backend.fenestration.decisions import Allowance, Decisions
 from backend.projects import history, queries
+from backend.projects.importer.sheet import Job
 from backend.projects.models import Decision, Project
 from backend.projects.schemas import Decided, DecisionChange, DecisionList
 
 # What tells other sizes than before: these take back the mark that the sizes are final.
 _OF_SIZES = frozenset({"size_means", "rough_opening"})
+_DRAWN_BY = frozenset(field.name for field in fields(Decisions))  # others say how a sheet is read
 
 
 def decisions(session: Session, project_id: int) -> Decisions:
     """The decisions that a job is drawn with."""
     return _decisions({row.name: row.value for row in _in_force(session, project_id).values()})
+
+
+def sheet_job(session: Session, project: Project) -> Job:
+    """What a job, or the shop for it, says that its sheet is read by."""
+    comma = _in_force(session, project.id).get("comma_reads")
+    return Job(project.po, comma.value if comma else None)
 
 
 def listed(session: Session, project_id: int | None) -> DecisionList:
@@ -107,7 +116,7 @@ def _in_force(session: Session, project_id: int | None) -> Mapping[str, Decision
 
 
 def _decisions(values: Mapping[str, Any]) -> Decisions:
-    read: dict[str, Any] = dict(values)
+    read: dict[str, Any] = {name: value for name, value in values.items() if name in _DRAWN_BY}
     if around := read.get("rough_opening"):
         sides = ("left", "right", "head", "sill")
         read["rough_opening"] = Allowance(*(_gap(around[side], around["units"]) for side in sides))

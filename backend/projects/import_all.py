@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from backend.projects import importing, service
+from backend.projects import decided, importing, service
 from backend.projects.applying import By, Choices
 from backend.projects.errors import SheetError
 from backend.projects.import_schemas import ImportedAll, ImportedTab, SkippedTab
@@ -30,8 +30,8 @@ def run(session: Session, file: File, *, by: By) -> ImportedAll:
             with session.begin_nested():
                 wanted = NewProject(name=plain(grid.name)[:200] or "Sheet")
                 made = service.create(session, wanted, who=by.who, now=by.now)
-                read = sheet.read(grid, known)
                 project = service.locked(session, made.id)
+                read = sheet.read(grid, known, decided.sheet_job(session, project))
                 done = importing.store(session, project, file, grid, read, Choices(), known, by=by, keep_file=False)
         except SheetError as error:
             told.skipped.append(SkippedTab(sheet=grid.name, why=error.message))

@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 from backend import jobs
 from backend.db import Json
 from backend.errors import AppError
+from backend.projects import decided, importing, service
 from backend.projects import import_queries as queries
-from backend.projects import importing, service
 from backend.projects.applying import By, Choices
 from backend.projects.import_schemas import PastImport
 from backend.projects.importer import sheet
 from backend.projects.importer.asked import Known
 from backend.projects.importer.grid import MAX_JOB_ROWS, Grid
-from backend.projects.importer.sheet import ReadSheet
+from backend.projects.importer.sheet import Job, ReadSheet
 from backend.projects.importing import File
 from backend.projects.models import SheetImport
 
@@ -47,7 +47,7 @@ class Work:
     choices: Choices
     dry_run: bool
     who: str
-    po: str | None
+    job: Job
     known: Known
 
 
@@ -87,7 +87,7 @@ def begin(session: Session, import_id: int) -> Work | None:
         Choices(asked["gone"], asked["edited"]),
         row.dry_run,
         row.imported_by or "",
-        service.project(session, row.project_id).po,
+        decided.sheet_job(session, service.locked(session, row.project_id)),
         importing.known_series(session),
     )
 
@@ -100,7 +100,7 @@ def read(work: Work, seen: Callable[[int, int], None]) -> tuple[Grid, ReadSheet]
     """
     grid = importing.chosen(work.file.sheets(max_rows=MAX_JOB_ROWS), work.tab)
     rows = len(grid.rows)
-    return grid, sheet.read(grid, work.known, po=work.po, seen=lambda count: seen(count, rows))
+    return grid, sheet.read(grid, work.known, work.job, seen=lambda count: seen(count, rows))
 
 
 def finish(session: Session, work: Work, grid: Grid, found: ReadSheet, *, now: datetime) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, undefer
 from backend.db import Json
 from backend.projects.models import Line, SheetImport
 
+_PORTION = 2_000
 _JSON = frozenset({"hands", "issues", "imported"})
 
 
@@ -73,7 +74,8 @@ def newest_done(session: Session, project_id: int) -> SheetImport | None:
 def lines(session: Session, project_id: int) -> Sequence[Line]:
     """Every line of the project that was not deleted, in their order."""
     there = select(Line).where(Line.project_id == project_id, Line.deleted_at.is_(None))
-    return session.scalars(there.order_by(Line.position, Line.id)).all()
+    # In portions: all of them at once would be in memory twice, as the database sent them and as lines.
+    return session.scalars(there.order_by(Line.position, Line.id).execution_options(yield_per=_PORTION)).all()
 
 
 def lines_by_id(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[Line]:

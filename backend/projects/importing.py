@@ -9,7 +9,7 @@ from itertools import chain
 from sqlalchemy.orm import Session
 
 from backend.db import Json
-from backend.projects import applying, history, service
+from backend.projects import applying, decided, history, service
 from backend.projects import import_queries as queries
 from backend.projects.applying import By, Choices
 from backend.projects.errors import CatalogueEmptyError, SheetError
@@ -25,7 +25,7 @@ from backend.projects.schemas import Issue as IssueOut
 
 _ORDER = {"error": 0, "question": 1, "warning": 2, "note": 3}
 # What the report of a job lists of its issues; each line keeps all of its own.
-MOST_LISTED = 20_000
+MOST_LISTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def run(  # the upload has this many parts
     project = service.locked(session, project_id)
     known = known_series(session)
     grid = chosen(file.sheets(), tab)
-    read = sheet.read(grid, known, po=project.po)
+    read = sheet.read(grid, known, decided.sheet_job(session, project))
     if dry_run:
         return told(session, project, read, choices)
     return store(session, project, file, grid, read, choices, known, by=by)

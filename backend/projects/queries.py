@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, text, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from backend.projects.models import Change, Decision, Line, Project, SheetImport, Source, What
@@ -37,6 +37,12 @@ def lines(
     """A page of the lines in their order, and how many there are."""
     page = _lines(project_id, deleted=deleted).order_by(Line.position, Line.id).limit(limit).offset(offset)
     return session.scalars(page).all(), line_count(session, project_id, deleted=deleted)
+
+
+def lines_before(session: Session, row: Line) -> int:
+    """How many lines that are not deleted stand before this one."""
+    before = tuple_(Line.position, Line.id) < tuple_(row.position, row.id)
+    return _count(session, _lines(row.project_id, deleted=False).where(before).with_only_columns(Line.id))
 
 
 def line_count(session: Session, project_id: int, *, deleted: bool = False) -> int:

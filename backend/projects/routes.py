@@ -178,8 +178,14 @@ def lines(
     limit: Limit = 100,
     offset: Offset = 0,
     deleted: bool = False,  # noqa: FBT001  # a query parameter
+    around: Annotated[int | None, Query(ge=1, le=_LARGEST_ID)] = None,
 ) -> LineList:
-    """A page of the project's lines, or of those that were deleted, in their order."""
+    """A page of the project's lines, or of those that were deleted, in their order.
+
+    With `around`, the id of a line, it is the page that this line stands on, whatever the offset.
+    """
+    if around is not None:
+        return service.lines_around(session, id, around, limit=limit)
     return service.lines(session, id, limit=limit, offset=offset, deleted=deleted)
 
 

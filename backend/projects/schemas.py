@@ -19,6 +19,7 @@ from backend.fenestration import lengths
 from backend.fenestration.decisions import GlassStep, GridsRead, MakeupReads, Side, SizeMeans
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Swing
+from backend.projects.importer.sheet import CommaReads
 from backend.projects.models import Kind, Source, Status, What
 
 Severity = Literal["error", "question", "warning", "note"]
@@ -154,6 +155,7 @@ class DecisionChange(_Strict):
     `size_means` is what Width × Height of every line are; `grids_read` which number of `1x2` counts what;
     `makeup_reads` which pane of a make-up is written first; `reads_from` the side that left, right and X/O are said
     from; `glass_step` what glass is rounded down to; the weights are what one and what two people may lift.
+    `comma_reads` is what 35,5 means where a sheet says it under a size: a decimal number, or a mistake.
     """
 
     size_means: SizeMeans | None = None
@@ -162,6 +164,7 @@ class DecisionChange(_Strict):
     makeup_reads: MakeupReads | None = None
     reads_from: Side | None = None
     glass_step: GlassStep | None = None
+    comma_reads: CommaReads | None = None
     one_lifts_kg: Kilograms | None = None
     two_lift_kg: Kilograms | None = None
 
@@ -184,6 +187,7 @@ class DecisionList(BaseModel):
     makeup_reads: Decided | None = None
     reads_from: Decided | None = None
     glass_step: Decided | None = None
+    comma_reads: Decided | None = None
     one_lifts_kg: Decided | None = None
     two_lift_kg: Decided | None = None
     notices: list[str] = []
@@ -300,10 +304,11 @@ class Line(BaseModel):
 
 
 class LineList(BaseModel):
-    """A page of a project's lines, in their order."""
+    """A page of a project's lines, in their order; `offset` lines stand before it."""
 
     lines: list[Line]
     total: int
+    offset: int
 
 
 class FieldChange(BaseModel):

@@ -20,7 +20,8 @@ from backend.projects.errors import (
     ProjectDeletedError,
     ProjectNotFoundError,
 )
-from backend.projects.importer.asked import Known, key
+from backend.projects.importer import limits
+from backend.projects.importer.asked import Known, Limited, key
 from backend.projects.models import Change as ChangeRow
 from backend.projects.models import Line as LineRow
 from backend.projects.models import Project as ProjectRow
@@ -185,7 +186,17 @@ def lines(session: Session, project_id: int, *, limit: int, offset: int, deleted
     """
     _there(session, project_id)
     rows, total = queries.lines(session, project_id, limit=limit, offset=offset, deleted=deleted)
-    return LineList(lines=[Line.model_validate(row) for row in rows], total=total)
+    return LineList(lines=[Line.model_validate(row) for row in rows], total=total, offset=offset)
+
+
+def lines_around(session: Session, project_id: int, line_id: int, *, limit: int) -> LineList:
+    """The page, of pages of `limit` lines, that a line stands on.
+
+    Raises:
+        ProjectNotFoundError, LineNotFoundError, LineDeletedError: there is none.
+    """
+    before = queries.lines_before(session, _line_row(session, project_id, line_id))
+    return lines(session, project_id, limit=limit, offset=before - before % limit)
 
 
 def line(session: Session, project_id: int, line_id: int) -> Line:
@@ -194,13 +205,7 @@ def line(session: Session, project_id: int, line_id: int) -> Line:
     Raises:
         ProjectNotFoundError, LineNotFoundError: there is none.
     """
-    _there(session, project_id)
-    row = queries.line(session, project_id, line_id)
-    if row is None:
-        raise LineNotFoundError(project_id, line_id)
-    if row.deleted_at is not None:
-        raise LineDeletedError(project_id, line_id, row.deleted_by, row.deleted_at)
-    return Line.model_validate(row)
+    return Line.model_validate(_line_row(session, project_id, line_id))
 
 
 def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
@@ -254,8 +259,12 @@ def known(session: Session) -> Known:
     """What the catalogue has, by every name people write."""
     series: dict[str, tuple[str, str | None]] = {}
     names: list[str] = []
+    limited: dict[str, Limited] = {}
     for entry in catalogue.on_sale(session):
         names.append(entry.id)
+        model = options.modelled(entry)
+        if limits.has_limits(model):
+            limited[entry.id] = Limited(model)
         for fact in entry.facts:
             prefix, _, rest = fact.name.partition(".")
             variant, _, what = rest.partition(".")
@@ -269,6 +278,7 @@ def known(session: Session) -> Known:
         colors=frozenset(key(name) for color in colors for name in (color.id, color.name)),
         color_names=tuple(color.name for color in colors),
         glass=frozenset(key(name) for pane in glass for name in (pane.id, pane.name)),
+        limited=limited,
     )
 
 
@@ -294,6 +304,16 @@ def final_mark_told(row: ProjectRow) -> str:
     if row.sizes_final_at is None:
         return ""
     return f"The mark of {row.sizes_final_by} that the sizes are final ({row.sizes_final_at:%Y-%m-%d %H:%M} UTC)"
+
+
+def _line_row(session: Session, project_id: int, line_id: int) -> LineRow:
+    _there(session, project_id)
+    row = queries.line(session, project_id, line_id)
+    if row is None:
+        raise LineNotFoundError(project_id, line_id)
+    if row.deleted_at is not None:
+        raise LineDeletedError(project_id, line_id, row.deleted_by, row.deleted_at)
+    return row
 
 
 def _there(session: Session, project_id: int) -> None:

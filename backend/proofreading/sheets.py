@@ -88,11 +88,16 @@ def _words(job: Json, sheet: Json, first: SheetPage, where: str) -> Iterator[Fin
         ("Glass", sheet["model"]["line"]["glass"]),
         ("Configuration", _letters(sheet["model"])),
     ):
-        if begins and not "".join(printed.get(field, "").split()).startswith("".join(begins.split())):
+        if begins and not _squeezed(printed.get(field, "")).startswith(_squeezed(begins)):
             yield Finding(where, f"field {field}", printed.get(field, "nothing"), begins)
     items = _named([one["item"] for one in sheet["lines"]])
     if items and not any(tables.same(text, item) for text in first.page.texts for item in items):
         yield Finding(where, "item", "nothing like it", items[0])
+
+
+def _squeezed(text: str) -> str:
+    """`text` without its spaces and its case: a line may ask for dp3, and the sheet names DP3."""
+    return "".join(text.casefold().split())
 
 
 def _letters(model: Json) -> str | None:

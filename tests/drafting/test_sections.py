@@ -1,11 +1,13 @@
 """The sections: what is on record of a series is measured, what is not is neither drawn solid nor measured."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from backend.drafting.dimension import texts as texts_of
+from backend.drafting.overlap import overlaps
 from backend.drafting.scene import BROKEN, Dim, Item, Layer, Path, Text
 from backend.drafting.sheet import sheets_of
 from backend.drafting.views.sections import absent, horizontal_section, vertical_section
@@ -187,3 +189,19 @@ def test_the_viewer_stands_below_a_horizontal_section_and_inside_is_left_of_a_ve
     below = _fins(level(mirrored(seen), 1))[0].points[1].y
     assert above == pytest.approx(-80)
     assert below == pytest.approx(80)
+
+
+def test_sections_without_room_on_the_sheet_stand_side_by_side_on_one_page() -> None:
+    first, second = sheets_of(RECORDED["150"][0], WORDS, FONTS)
+    assert not [view for view in first.views if "section" in view.name]
+    upright, level = second.views
+    assert [view.name for view in second.views] == ["Vertical section", "Horizontal section"]
+    assert upright.scale == level.scale <= 5
+    assert _xs(upright.items)[1] < _xs(level.items)[0]
+    assert overlaps(second, FONTS) == []
+
+
+def _xs(items: Sequence[Item]) -> tuple[float, float]:
+    """From where to where paths reach."""
+    xs = [point.x for item in items if isinstance(item, Path) for point in item.points]
+    return min(xs), max(xs)

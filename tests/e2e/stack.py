@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+_SOURCES = "sources of jobs"
 PORTS = {"frontend": 3000, "backend": 8000, "db": 15432}
 
 
@@ -42,6 +43,11 @@ class Stack:
     def database(self) -> str:
         """The stack's database, for looking at its rows."""
         return f"postgresql://raven:raven@127.0.0.1:{PORTS['db'] + self.offset}/raven"
+
+    @property
+    def sources(self) -> Path:
+        """The folder that jobs may be tied to files of."""
+        return self.root / _SOURCES
 
     def dev(self, *arguments: str, timeout_s: float = 90) -> subprocess.CompletedProcess[str]:
         """`dev ARGUMENTS`, as typed in another terminal in the stack's folder."""
@@ -104,7 +110,8 @@ def running_stack(folder: Path, *, copied: bool = False) -> Generator[Stack]:
     """
     root = folder if copied else copy_of_checkout(folder)
     offset = _free_offset()
-    (root / ".env.local").write_text(f"PORT_OFFSET={offset}\n", encoding="utf-8")
+    settings = f'PORT_OFFSET={offset}\nSOURCES_FOLDER="{(root / _SOURCES).as_posix()}"\n'
+    (root / ".env.local").write_text(settings, encoding="utf-8")
     log = root / "window.log"
     with log.open("wb") as window:
         started_at = time.time()

@@ -1,12 +1,16 @@
-"""The office's path through the page: a job drawn as a whole, its drawings issued, changed, issued again, compared."""
+"""The office's path through the page: a sheet read, questions decided, the job drawn, issued, changed and compared."""
 
+import os
 import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.e2e.stack import Stack
+from tests.runner.trial import until
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +27,11 @@ CASEMENT = {
     "frame_color": "Black",
     "item": "W1",
 }
+SHEET = """item,room,width (in),height (in),type,Frame Series,quantity,Swing Direction,glass,frame color
+W1,Bed,36,60,FIXED,80,1,,dp3,Black
+W2,Bath,36,60,FIXED,80,2,,dp3,Black
+W3,Hall,24,48,CASEMENT,86,1,left out,dp3,Black
+"""
 
 
 def posted(page: Page, path: str, body: dict[str, Any]) -> Any:
@@ -32,96 +41,189 @@ def posted(page: Page, path: str, body: dict[str, Any]) -> Any:
     return answer.json()
 
 
-def test_a_whole_job_is_drawn_and_taken_along(page: Page, tmp_path: Path, shots: Path) -> None:
-    project = posted(page, "/api/projects", {"name": "Starfall"})["id"]
-    sheet = DATA / "starfall-sheet-tab.csv"
-    file = FilePayload(name=sheet.name, mimeType="text/csv", buffer=sheet.read_bytes())
-    assert page.request.post(f"/api/projects/{project}/import", multipart={"file": file}).ok
-    page.goto(f"/projects/{project}")
-    page.get_by_role("tab", name="Drawings").click()
-    page.get_by_role("button", name="Draw 41 lines").click()
-    batch = page.get_by_role("article", name=re.compile("Batch"))
-    expect(batch.get_by_text("Drawn, not to build yet")).to_be_visible(timeout=90_000)
-    expect(batch).to_contain_text(re.compile(r"(\d+) of \1 parts drawn · sheets: \d+ on hold"))
-    page.screenshot(path=shots / "job-drawn.png", full_page=True)
+def new_job(page: Page, name: str, sheet: Path) -> None:
+    """A job made of a sheet, as the office does."""
+    page.goto("/projects")
+    page.get_by_role("button", name="New project").click()
+    page.get_by_role("dialog").get_by_label("Name").fill(name)
+    page.get_by_role("dialog").get_by_role("button", name="Create").click()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    page.locator("input[type=file]").set_input_files(sheet)
+    page.get_by_role("button", name="Check file").click()
+    expect(page.get_by_text("Nothing is stored yet.")).to_be_visible()
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("table", name="Lines")).to_be_visible()
+
+
+def decide(page: Page, question: str, answer: str) -> None:
+    """Decide for the job."""
+    page.get_by_role("tab", name="Decisions").click()
+    page.get_by_role("combobox", name=question).click()
+    page.get_by_role("option", name=answer).click()
+    expect(page.get_by_role("combobox", name=question)).to_have_value(answer)
+
+
+def issue(page: Page, description: str = "") -> None:
+    """Say that the sizes are final, and issue what changed."""
+    page.get_by_role("tab", name="Numbers and revisions").click()
+    page.get_by_role("button", name="The sizes are final").click()
+    page.get_by_label("What this revision is for").fill(description)
+    page.get_by_role("button", name="Issue what changed").click()
+
+
+def files_of(page: Page, folder: Path) -> list[str]:
+    """What the package of the newest batch holds."""
     with page.expect_download() as saved:
-        batch.get_by_role("link", name="Package").click()
-    target = tmp_path / saved.value.suggested_filename
+        page.get_by_role("article").first.get_by_role("link", name="Package").click()
+    target = folder / saved.value.suggested_filename
     saved.value.save_as(target)
-    names = zipfile.ZipFile(target).namelist()
+    return zipfile.ZipFile(target).namelist()
+
+
+def test_a_job_from_its_sheet_to_a_compared_revision(page: Page, tmp_path: Path, shots: Path) -> None:
+    sheet = tmp_path / "smith.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    new_job(page, "Smith", sheet)
+    decide(page, "Width × height are", "the frame")
+    expect(page.get_by_text(re.compile("Decided by office on .* for this job"))).to_be_visible()
+
+    page.get_by_role("tab", name="Drawings").click()
+    expect(page.get_by_text("All 3 lines, on 2 sheets")).to_be_visible()
+    page.get_by_role("button", name="Choose lines").click()
+    page.get_by_label("Draw W3, Hall").uncheck()
+    expect(page.get_by_text("2 of 3 lines, on 1 sheet")).to_be_visible()
+    page.screenshot(path=shots / "lines-chosen.png", full_page=True)
+    page.get_by_role("button", name="Draw 2 lines").click()
+    batch = page.get_by_role("article", name=re.compile("Batch"))
+    expect(batch.get_by_role("link", name="Package")).to_be_visible(timeout=60_000)
+    names = files_of(page, tmp_path)
     assert any(name.endswith("set.pdf") for name in names), names
-    page.reload()
-    expect(batch.get_by_text("Drawn, not to build yet")).to_be_visible()
+    assert not any("W3" in name for name in names), names
 
-
-def test_a_drawing_is_issued_changed_issued_again_and_compared(page: Page, shots: Path) -> None:
-    project = posted(page, "/api/projects", {"name": "Smith"})["id"]
-    line = posted(page, f"/api/projects/{project}/lines", CASEMENT)["id"]
-    assert page.request.patch(f"/api/projects/{project}/decisions", data={"size_means": "frame"}).ok
-    page.goto(f"/projects/{project}?tab=revisions")
-    page.get_by_role("button", name="The sizes are final").click()
-    page.get_by_role("button", name="Issue what changed").click()
-    expect(page.get_by_text("Issued: P001 revision A.")).to_be_visible()
-
-    assert page.request.patch(f"/api/projects/{project}/lines/{line}", data={"width": "40"}).ok
-    page.reload()
-    page.get_by_role("button", name="The sizes are final").click()
-    page.get_by_label("What this revision is for").fill("Wider by four inches")
-    page.get_by_role("button", name="Issue what changed").click()
-    expect(page.get_by_text("Issued: P001 revision B.")).to_be_visible()
+    issue(page)
+    expect(page.get_by_text("Issued: P001 revision A, P002 revision A.")).to_be_visible()
+    page.get_by_role("tab", name="Lines").click()
+    page.get_by_role("link", name="Open W3 in designer").click()
+    page.get_by_label("Width").fill("40")
+    page.get_by_role("button", name="Store in the line").click()
+    expect(page.get_by_role("button", name="Stored")).to_be_visible()
+    page.get_by_role("link", name="Smith").click()
+    expect(page.get_by_role("row", name="W3")).to_be_focused()
+    page.get_by_role("button", name="More about W3").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.get_by_role("alert")).to_contain_text("an issued drawing is never lost")
+    page.screenshot(path=shots / "not-deleted.png", full_page=True)
+    issue(page, "Wider by sixteen inches")
+    expect(page.get_by_text("Issued: P002 revision B. 1 drawing did not change")).to_be_visible()
     page.screenshot(path=shots / "job-issued.png", full_page=True)
 
-    page.get_by_role("table", name="Numbered drawings").get_by_role("link", name="P001").click()
-    expect(page.get_by_role("heading", name="Drawing P001")).to_be_visible()
-    revisions = page.get_by_role("table", name="Revisions")
-    expect(revisions).to_contain_text("Wider by four inches")
+    page.get_by_role("table", name="Numbered drawings").get_by_role("link", name="P002").click()
+    expect(page.get_by_role("heading", name="Drawing P002")).to_be_visible()
     changes = page.get_by_role("table", name="Changed values")
-    expect(changes).to_contain_text("914.4")
+    expect(changes).to_contain_text("609.6")
     expect(changes).to_contain_text("1016")
     expect(page.get_by_label("Revision B with what changed since A in clouds")).to_contain_text("1016")
     page.screenshot(path=shots / "revisions.png", full_page=True)
     with page.expect_download() as saved:
-        revisions.get_by_role("row", name="Wider by four inches").get_by_role("link", name="PDF").click()
-    assert "P001" in saved.value.suggested_filename
+        row = page.get_by_role("table", name="Revisions").get_by_role("row", name="Wider by sixteen inches")
+        row.get_by_role("link", name="PDF").click()
+    assert "P002" in saved.value.suggested_filename
 
 
-def test_what_is_decided_changed_and_deleted_is_shown_and_brought_back(page: Page, shots: Path) -> None:
+@pytest.mark.full
+def test_the_real_job_is_drawn_whatever_happens_meanwhile(
+    page: Page, stack: Stack, tmp_path: Path, shots: Path
+) -> None:
+    new_job(page, "Starfall", DATA / "starfall-sheet-tab.csv")
+    expect(page.get_by_role("table", name="Lines")).to_contain_text("W001")
+    expect(page.get_by_text(re.compile("MD40")).first).to_be_visible()
+    decide(page, "Width × height are", "the frame")
+    page.get_by_role("tab", name="Drawings").click()
+    page.get_by_role("button", name="Draw 41 lines").click()
+    batch = page.get_by_role("article", name=re.compile("Batch"))
+    batch.get_by_role("button", name="Cancel").click()
+    expect(batch.get_by_text("Cancelled")).to_be_visible()
+    batch.get_by_role("button", name="Draw what is missing").click()
+    expect(batch.get_by_role("progressbar")).to_be_visible()
+    page.reload()
+    expect(batch.get_by_role("progressbar")).to_be_visible()
+    try:
+        assert stack.dev("stop", "backend").returncode == 0
+        expect(batch.get_by_role("alert")).to_contain_text("Connection lost, trying again; drawing goes on")
+        page.screenshot(path=shots / "connection-lost.png", full_page=True)
+    finally:
+        stack.dev("start", "backend")
+    expect(batch.get_by_role("alert")).to_have_count(0)
+    expect(batch.get_by_text("Drawn, not to build yet")).to_be_visible(timeout=90_000)
+    expect(batch).to_contain_text(re.compile(r"(\d+) of \1 parts drawn · sheets: \d+ on hold"))
+    page.screenshot(path=shots / "job-drawn.png", full_page=True)
+    names = files_of(page, tmp_path)
+    assert any(name.endswith("set.pdf") for name in names), names
+    issue(page)
+    expect(page.get_by_text("Issued: P002 revision A, P003 revision A")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(re.compile(r"\d+ drawings held, not issued"))).to_be_visible()
+
+
+def test_what_is_found_changed_and_deleted_is_told_and_brought_back(page: Page, shots: Path) -> None:
     project = posted(page, "/api/projects", {"name": "Jones", "po": "J-77"})["id"]
-    line = posted(page, f"/api/projects/{project}/lines", CASEMENT | {"item": "K9", "room": "Kennel"})["id"]
     posted(page, f"/api/projects/{project}/lines", CASEMENT)
+    line = posted(page, f"/api/projects/{project}/lines", CASEMENT | {"item": "K9", "room": "Kennel"})["id"]
+    assert page.request.patch(f"/api/projects/{project}/lines/{line}", data={"width": "38"}).ok
     page.goto("/projects")
     page.get_by_label("Search all jobs").fill("kennel")
     expect(page.get_by_role("option", name="K9")).to_contain_text("Kennel · Jones")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.get_by_role("tab", name="Decisions").click()
-    means = page.get_by_role("combobox", name="Width × height are")
-    means.click()
-    page.get_by_role("option", name="the rough opening").click()
-    expect(page.get_by_text(re.compile("Decided by office on .* for this job"))).to_be_visible()
-    expect(means).to_have_value("the rough opening")
-    page.screenshot(path=shots / "decisions.png", full_page=True)
-
-    assert page.request.patch(f"/api/projects/{project}/lines/{line}", data={"width": "38"}).ok
-    assert page.request.delete(f"/api/projects/{project}/lines/{line}").ok
-    page.get_by_role("tab", name="History").click()
-    history = page.get_by_role("table", name="History")
+    expect(page.get_by_role("row", name="K9")).to_be_focused()
+    page.get_by_role("button", name="More about K9").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.get_by_role("status").filter(has_text="K9 was deleted.")).to_be_visible()
+    expect(page.get_by_role("row", name="K9")).to_have_count(0)
+    page.get_by_label("Deleted lines").get_by_role("button", name="Bring back").click()
+    page.get_by_role("button", name="More about K9").click()
+    page.get_by_role("menuitem", name="History").click()
+    history = page.get_by_role("table", name="History of K9")
     expect(history).to_contain_text("Width 36 → 38")
-    expect(history).to_contain_text("K9 deleted")
-    page.screenshot(path=shots / "history.png", full_page=True)
-    page.get_by_role("button", name="Bring back").click()
     expect(history).to_contain_text("K9 restored")
-    expect(page.get_by_role("button", name="Bring back")).to_have_count(0)
+    page.screenshot(path=shots / "line-history.png")
+    page.keyboard.press("Escape")
+    expect(history).to_have_count(0)
 
-
-def test_a_deleted_job_is_brought_back(page: Page) -> None:
-    posted(page, "/api/projects", {"name": "Mistake"})
-    page.goto("/projects")
-    page.get_by_role("link", name="Mistake").click()
     page.get_by_role("button", name="Delete the project").click()
     page.get_by_role("button", name="Delete", exact=True).click()
     deleted = page.get_by_label("Deleted projects")
-    expect(deleted).to_contain_text("Mistake")
-    expect(page.get_by_role("link", name="Mistake")).to_have_count(0)
+    expect(deleted).to_contain_text("Jones")
+    expect(page.get_by_role("link", name="Jones")).to_have_count(0)
     deleted.get_by_role("button", name="Bring back").click()
-    expect(page.get_by_role("link", name="Mistake")).to_be_visible()
+    expect(page.get_by_role("link", name="Jones")).to_be_visible()
+
+
+def test_a_job_follows_its_source(page: Page, stack: Stack, shots: Path) -> None:
+    file = stack.sources / "smith.csv"
+    file.parent.mkdir(exist_ok=True)
+    project = posted(page, "/api/projects", {"name": "Tied"})["id"]
+    page.goto(f"/projects/{project}?tab=source")
+    page.get_by_label("Address").fill("smith.csv")
+    page.get_by_role("button", name="Tie to this source").click()
+    pulls = page.get_by_role("table", name="Pulls")
+
+    def pull(says: str) -> None:
+        page.get_by_role("button", name="Pull now").click()
+        expect(pulls.get_by_role("row").nth(1)).to_contain_text(says)
+
+    pull("smith.csv is not there.")
+    _settled(file, SHEET)
+    pull("3 lines added")
+    _settled(file, SHEET.replace("W1,Bed,36", "W1,Bed,40"))
+    pull("1 changed, 2 as they were")
+    page.screenshot(path=shots / "source.png", full_page=True)
+    page.get_by_role("button", name="Untie").click()
+    expect(page.get_by_text("Not tied to a source.")).to_be_visible()
+    until(lambda: page.request.get(f"/api/projects/{project}/source").status == 404, "it is untied")
+
+
+def _settled(file: Path, text: str) -> None:
+    """Written a minute ago: a file that was written just now may not be whole, and is not believed."""
+    file.write_text(text, encoding="utf-8")
+    before = file.stat().st_mtime - 60
+    os.utime(file, (before, before))

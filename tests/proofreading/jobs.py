@@ -15,7 +15,7 @@ GLASS = "DP3"
 LINES = (
     replace(WHOLE, item="W101", room="Bath"),
     line(WHOLE, item="W102", room="Bed 2", quantity=3),
-    line(FIXED, item="W103", width="37 7/16", glass=GLASS, frame_color="Black"),
+    line(FIXED, item="W103", width="37 7/16", glass=GLASS.lower(), frame_color="Black"),
     line(product_type="casement", series="86", width="24", height="60", hand="left", item="W104", quantity=4),
     line(product_type="2-panel-slider", series="150P", width="72", height="80", configuration="XO", item="D105",
          glass=GLASS, frame_color="Bronze"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
 from backend.fenestration import chain
 from backend.fenestration.checks.outcome import Check, passed, stopped, unknown, warned
@@ -9,9 +10,16 @@ from backend.fenestration.glazing import bite
 from backend.fenestration.lengths import Mm, mm_text
 from backend.fenestration.rules import LEAST_BITE
 from backend.fenestration.series import TO_CONFIRM, Fact
-from backend.fenestration.unit import Segment, Unit
+from backend.fenestration.unit import Segment, Unit, Zone
 
-_LIMITS = ("panel_width_min", "panel_width_max", "panel_height_min", "panel_height_max")
+LIMITS = ("panel_width_min", "panel_width_max", "panel_height_min", "panel_height_max")
+
+
+class Outside(NamedTuple):
+    """A panel outside the limits of its series, by the side that tells; None where it is the two together."""
+
+    side: Literal["width", "height"] | None
+    told: str
 
 
 def checks(unit: Unit) -> Iterator[Check]:
@@ -62,26 +70,38 @@ def _bite(unit: Unit) -> Iterator[Check]:
         yield warned("L9", f"{told} is usual for insulating units: is the pocket right?")
 
 
-def _limits(unit: Unit) -> Iterator[Check]:
-    """Of the panels that move; a fixed one has its glass alone to limit it."""
-    panels = enumerate(unit.layout.panels, 1)
-    leaves = [(n, panel.leaf) for n, panel in panels if panel.opening and panel.leaf and panel.glass]
-    if not leaves:
-        return
-    known = {name: unit.series.length(name) for name in _LIMITS}
-    missing = [name.replace("_", " ") for name, limit in known.items() if limit is None]
+def outside_limits(unit: Unit) -> list[Outside]:
+    """The panels that move and are outside the limits of their series, as far as these are on record."""
+    limits = {name: unit.series.length(name) for name in LIMITS}
     aspect = unit.series.number("panel_aspect_max")
-    broken: list[str] = []
-    for n, leaf in leaves:
-        for name, size in (("width", leaf.width), ("height", leaf.height)):
-            least, most = known[f"panel_{name}_min"], known[f"panel_{name}_max"]
+    broken: list[Outside] = []
+    for n, leaf in _leaves(unit):
+        sides: tuple[tuple[Literal["width", "height"], Mm | None], ...] = (
+            ("width", leaf.width),
+            ("height", leaf.height),
+        )
+        for name, size in sides:
+            least, most = limits[f"panel_{name}_min"], limits[f"panel_{name}_max"]
             if size is not None and ((least and size < least.mm) or (most and size > most.mm)):
                 span = f"{mm_text(least.mm) if least else '?'} to {mm_text(most.mm) if most else '?'}"
-                broken.append(f"panel {n} is {mm_text(size)} mm in {name}, not {span}")
+                broken.append(Outside(name, f"panel {n} is {mm_text(size)} mm in {name}, not {span}"))
         if aspect and leaf.height is not None and max(leaf.width, leaf.height) > aspect * min(leaf.width, leaf.height):
-            broken.append(f"panel {n} is more than {float(aspect):g} times as long as wide")
-    if broken:
-        yield stopped("3.2", f"Outside the limits of {unit.series.name}: {'; '.join(broken)}.")
+            broken.append(Outside(None, f"panel {n} is more than {float(aspect):g} times as long as wide"))
+    return broken
+
+
+def _leaves(unit: Unit) -> list[tuple[int, Zone]]:
+    """Of the panels that move; a fixed one has its glass alone to limit it."""
+    panels = enumerate(unit.layout.panels, 1)
+    return [(n, panel.leaf) for n, panel in panels if panel.opening and panel.leaf and panel.glass]
+
+
+def _limits(unit: Unit) -> Iterator[Check]:
+    if not _leaves(unit):
+        return
+    missing = [name.replace("_", " ") for name in LIMITS if unit.series.length(name) is None]
+    if broken := outside_limits(unit):
+        yield stopped("3.2", f"Outside the limits of {unit.series.name}: {'; '.join(one.told for one in broken)}.")
     elif missing:
         told = f"Limits of {unit.series.name} are not on record: {', '.join(missing)}."
         yield unknown("3.2", told, *missing)

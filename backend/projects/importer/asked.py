@@ -1,12 +1,13 @@
 """A line of a job as it was asked for: what the sheet or a person says, each field as far as it is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Unit
+from backend.fenestration.series import Series
 from backend.fenestration.vocabulary import Hand, Kind, ProductType, Swing, find_product_type, product_type
 from backend.projects.importer import call_sizes
 
@@ -80,7 +81,8 @@ def _length(written: str, units: Unit) -> Fraction | None:
 class Known:
     """What the catalogue has: series by id and variant, colours and glass by every name.
 
-    `series` maps each name people write, as `key` makes it, to (id, variant or None).
+    `series` maps each name people write, as `key` makes it, to (id, variant or None); `limited` are those series, by
+    id, of which limits of their panels are on record.
     """
 
     series: Mapping[str, tuple[str, str | None]]
@@ -88,8 +90,17 @@ class Known:
     colors: frozenset[str]
     color_names: tuple[str, ...]
     glass: frozenset[str]
+    limited: Mapping[str, "Limited"] = field(default_factory=dict[str, "Limited"])
 
 
+@dataclass(frozen=True, eq=False)
+class Limited:
+    """A series that limits its panels; one is itself alone, so that what was judged by it can be kept."""
+
+    series: Series
+
+
+@lru_cache(maxsize=4096)
 def key(written: str) -> str:
     """`written` without case, spaces and punctuation."""
     return "".join(c for c in written.casefold() if c.isalnum())

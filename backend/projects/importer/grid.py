@@ -48,6 +48,7 @@ class GridBuilder:
         self.name = storable(name)[:200]
         self._max_rows = max_rows
         self._rows: dict[int, tuple[str, ...]] = {}
+        self._kept: dict[str, str] = {}  # a sheet says the same few things again and again; each is kept once
 
     def add(self, number: int, cells: list[str]) -> None:
         """Take row `number`; empty cells at its end are not kept.
@@ -70,7 +71,10 @@ class GridBuilder:
             raise SheetTooLargeError(
                 f"A cell in row {number} of {self.name} holds {too_long:,} characters; at most {MAX_CELL:,} are read."
             )
-        self._rows[number] = tuple(map(storable, cells))
+        self._rows[number] = tuple(map(self._keep, cells))
+
+    def _keep(self, cell: str) -> str:
+        return self._kept.get(cell) or self._kept.setdefault(cell, storable(cell))
 
     def grid(self) -> Grid:
         """What was collected."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from backend.projects.importer.grid import Grid, plain
@@ -65,15 +66,15 @@ def take(grid: Grid, section: Section, number: int, cells: Cells) -> Row:
     row = Row(number, {}, [])
     failed: list[tuple[str, Cell]] = []
     for at, raw in enumerate(cells):
-        text = plain(raw)
-        if not text or text.lower() in _NOTHING:
+        text, fails = _said(raw)
+        if not text:
             continue
-        column, cell = section.columns.get(at), Cell(text, at)
+        column, cell = section.columns.get(at), _cell(text, at)
         if column is None:
             row.stray.append(cell)
         elif column.field is None or column.field in row.cells:
             continue  # told once for the whole column
-        elif text.upper() == "#N/A" or _FAILED.fullmatch(text):
+        elif fails:
             failed.append((column.field, cell))
         else:
             row.cells[column.field] = cell
@@ -85,6 +86,26 @@ def take(grid: Grid, section: Section, number: int, cells: Cells) -> Row:
             row.ask("cell.formula", _weight(name), message, name=name, cell=cell)
     _of_workbook(grid, section, row)
     return row
+
+
+def _said(raw: str) -> tuple[str, bool]:
+    """What a cell says, nothing where it says so, and whether that is the failing of a formula."""
+    return _said_shortly(raw) if len(raw) <= _SHORT else (plain(raw), False)
+
+
+# A sheet says the same few things again and again; nothing long is none of them.
+_SHORT = 80
+
+
+_cell = lru_cache(maxsize=8192)(Cell)
+
+
+@lru_cache(maxsize=8192)
+def _said_shortly(raw: str) -> tuple[str, bool]:
+    text = plain(raw)
+    if text.lower() in _NOTHING:
+        return "", False
+    return text, text.upper() == "#N/A" or _FAILED.fullmatch(text) is not None
 
 
 def _of_workbook(grid: Grid, section: Section, row: Row) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from backend.fenestration import lengths
 from backend.fenestration.lengths import mm_text
 from backend.fenestration.vocabulary import did_you_mean, product_names
-from backend.projects.importer import sizes
+from backend.projects.importer import limits, sizes
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.issue import Issue, Severity
 
@@ -130,10 +130,9 @@ def _sill_pan(asked: Asked, _: Known) -> Iterator[Issue]:
     width, written = asked.size("width"), asked.sill_pan_length
     if not written or width is None or asked.counted_as != "door":
         return
-    try:
-        length = lengths.parse(written, "mm")
-    except lengths.LengthError as error:
-        yield _of("sill_pan_length", written, "sill_pan.unreadable", "question", f"The sill pan's length: {error}.")
+    length = _pan_length(written)
+    if isinstance(length, lengths.LengthError):
+        yield _of("sill_pan_length", written, "sill_pan.unreadable", "question", f"The sill pan's length: {length}.")
         return
     wanted = width + 5
     if abs(length - wanted) > Fraction(1, 20):
@@ -141,9 +140,18 @@ def _sill_pan(asked: Asked, _: Known) -> Iterator[Issue]:
         yield _of("sill_pan_length", written, "sill_pan.length", "question", message, f"{mm_text(wanted)} mm?")
 
 
+@lru_cache(maxsize=1024)
+def _pan_length(written: str) -> lengths.Mm | lengths.LengthError:
+    try:
+        return lengths.parse(written, "mm")
+    except lengths.LengthError as error:
+        return error
+
+
 _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (
     sizes.judge,
     sizes.swapped,
+    limits.judge,
     _type,
     _series,
     _opening,

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from backend.projects.importer import preamble, row, table
+from backend.projects.importer import preamble, row, sizes, table
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.grid import Grid, plain
 from backend.projects.importer.issue import Issue, Severity
@@ -12,6 +13,8 @@ from backend.projects.importer.line import read_line
 from backend.projects.importer.preamble import Told
 from backend.projects.importer.table import Section
 
+CommaReads = Literal["decimal", "mistake"]
+_COMMA_READS: tuple[CommaReads, ...] = ("decimal", "mistake")
 _SIZE_MEANS = ("frame size", "rough opening", "daylight opening")
 # A column where others say something and one line says nothing: what that asks for.
 _EXPECTED: dict[str, Severity] = {
@@ -22,6 +25,17 @@ _EXPECTED: dict[str, Severity] = {
     "screen": "warning",
 }
 _SAMPLES = 6
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a job says that its sheet is read by: its PO, and whether 35,5 is 35.5; None is not said."""
+
+    po: str | None = None
+    comma_reads: CommaReads | None = None
+
+
+_SAYS_NOTHING = Job()
 
 
 @dataclass(frozen=True)
@@ -49,8 +63,10 @@ class _Taken:
     section: Section
 
 
-def read(grid: Grid, known: Known, *, po: str | None = None, seen: Callable[[int], None] = lambda _: None) -> ReadSheet:
-    """Read `grid`; when it holds several jobs and one of them is `po`, only that one's rows.
+def read(
+    grid: Grid, known: Known, job: Job = _SAYS_NOTHING, *, seen: Callable[[int], None] = lambda _: None
+) -> ReadSheet:
+    """Read `grid`; when it holds several jobs and one of them is the `job`'s PO, only that one's rows.
 
     `seen` is told how many of its rows are read, again and again.
 
@@ -66,9 +82,10 @@ def read(grid: Grid, known: Known, *, po: str | None = None, seen: Callable[[int
             issues.extend(_not_a_line(one))
             if row.kind_of(one) == "line":
                 taken.append(_Taken(one, section))
-    taken, of_po = _of_one_job(taken, po)
+    taken, of_po = _of_one_job(taken, job.po)
     told += _po_told(told, taken)
     said = {name for one in taken for name in one.row.cells}
+    issues += _commas(taken, job.comma_reads)
     lines: list[ReadLine] = []
     others = len(grid.rows) - len(taken)
     for one in taken:
@@ -141,6 +158,31 @@ def _of_one_job(taken: list[_Taken], po: str | None) -> tuple[list[_Taken], list
     return named[wanted], [Issue("sheet.other_pos", "warning", message).at(first.row.number, at)]
 
 
+def _commas(taken: list[_Taken], reads: CommaReads | None) -> Iterator[Issue]:
+    """Sizes such as 35,5: read with a point where the job says so, asked about once where it says nothing."""
+    found = [
+        (one.row, name, pointed)
+        for one in taken
+        for name in row.SIZE
+        if (cell := one.row.cells.get(name)) and (pointed := sizes.with_points(cell.text))
+    ]
+    if reads == "decimal":
+        for each, name, pointed in found:
+            written = each.cells[name]
+            each.ask("cell.comma", "note", f"{written.text} is read as {pointed}, as the job says.", name=name)
+            each.cells[name] = row.Cell(pointed, written.column)
+    elif found and reads is None:
+        first, name, pointed = found[0]
+        cell = first.cells[name]
+        many = "sizes are" if len(found) > 1 else "size is"
+        message = (
+            f"{len(found)} {many} written with a comma, such as {cell.text}. Is it a decimal point? Decide it for the"
+            " job, then import the sheet again."
+        )
+        issue = Issue("sheet.comma", "question", message, suggestion=f"{pointed}?", choices=_COMMA_READS)
+        yield issue.at(first.number, cell.column, value=cell.text)
+
+
 def _po_told(told: list[Told], taken: list[_Taken]) -> list[Told]:
     cells = {one.row.text("po"): (one.row.number, one.row.cells.get("po")) for one in reversed(taken)}
     if len(cells) != 1 or any(t.field == "po" for t in told):
@@ -153,7 +195,7 @@ def _headings(grid: Grid, section: Section) -> Iterator[Issue]:
     """Columns that are not read, or read twice, as far as they hold anything."""
     seen: set[str] = set()
     for at, column in section.columns.items():
-        filled = [plain(cells[at]) for cells in section.rows.values() if at < len(cells) and plain(cells[at])]
+        filled = [text for cells in section.rows.values() if at < len(cells) and (text := plain(cells[at]))]
         place = section.heading_row
         if column.field is None and filled:
             message = f"The heading {column.heading!r} is not known; {len(filled)} values under it are not read."

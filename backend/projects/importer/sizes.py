@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from backend.fenestration import lengths
-from backend.fenestration.lengths import MM_PER_INCH, inches_text, mm_text, sixteenths
+from backend.fenestration.lengths import MM_PER_INCH, Unit, inches_text, mm_text, sixteenths
 from backend.fenestration.limits import LARGEST, SMALLEST
 from backend.projects.importer import call_sizes
 from backend.projects.importer.asked import Asked, Known
@@ -17,6 +18,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})")
+_COMMA_IN = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?![\d,.])")
 _THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})")
 MADE_OF_FRACTION = "A spreadsheet makes dates of fractions such as 1/2."
 
@@ -24,7 +26,7 @@ MADE_OF_FRACTION = "A spreadsheet makes dates of fractions such as 1/2."
 def judge(asked: Asked, _: Known) -> Iterator[Issue]:
     """Whether each side can be read as one length that the shop makes."""
     for side, written in (("width", asked.width), ("height", asked.height)):
-        yield from _side(asked, side, written)
+        yield from _side(side, written, asked.units)
 
 
 def swapped(asked: Asked, _: Known) -> Iterator[Issue]:
@@ -38,32 +40,36 @@ def swapped(asked: Asked, _: Known) -> Iterator[Issue]:
         yield Issue("size.swapped", "warning", "An awning higher than wide: are the sides swapped?", field="width")
 
 
+def with_points(written: str) -> str | None:
+    """`35,5` as `35.5`, and so in any text of sizes; None without such a comma. Three places may be thousands."""
+    pointed = _COMMA_IN.sub(r"\1.\2", written)
+    return None if pointed == written or "," in pointed else pointed
+
+
 def is_date(written: str) -> bool:
     """Whether this is a date, as a spreadsheet stores one or shows one."""
     return bool(_DATE.fullmatch(written))
 
 
-def _side(asked: Asked, side: str, written: str | None) -> Iterator[Issue]:
+@lru_cache(maxsize=4096)  # a job has few sizes and many lines
+def _side(side: str, written: str | None, units: Unit) -> tuple[Issue, ...]:
     if not written:
-        yield Issue("size.missing", "error", f"The {side} is missing.", field=side)
-        return
-    if readings := call_sizes.readings(written, asked.units):
-        yield _called(side, written, readings)
-        return
+        return (Issue("size.missing", "error", f"The {side} is missing.", field=side),)
+    if readings := call_sizes.readings(written, units):
+        return (_called(side, written, readings),)
     try:
-        size = lengths.parse(written, asked.units)
+        size = lengths.parse(written, units)
     except lengths.LengthError as error:
         message, suggestion = _why(written)
-        yield Issue(
-            "size.unreadable", "error", f"The {side}: {error}.{message}", side, value=written, suggestion=suggestion
-        )
-        return
-    if not SMALLEST <= size <= LARGEST:
-        other = size / MM_PER_INCH if asked.units == "in" else size * MM_PER_INCH
-        meant = {"in": "mm", "mm": "inches"}[asked.units] if SMALLEST <= other <= LARGEST else None
-        message = f"The {side} {_both(size)} is outside 12 to 300 in (304.8 to 7620 mm)."
-        hint = f"Is it meant in {meant}?" if meant else None
-        yield Issue("size.range", "error", message, side, value=written, suggestion=hint)
+        told = f"The {side}: {error}.{message}"
+        return (Issue("size.unreadable", "error", told, side, value=written, suggestion=suggestion),)
+    if SMALLEST <= size <= LARGEST:
+        return ()
+    other = size / MM_PER_INCH if units == "in" else size * MM_PER_INCH
+    meant = {"in": "mm", "mm": "inches"}[units] if SMALLEST <= other <= LARGEST else None
+    message = f"The {side} {_both(size)} is outside 12 to 300 in (304.8 to 7620 mm)."
+    hint = f"Is it meant in {meant}?" if meant else None
+    return (Issue("size.range", "error", message, side, value=written, suggestion=hint),)
 
 
 def _called(side: str, written: str, readings: call_sizes.Readings) -> Issue:

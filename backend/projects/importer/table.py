@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Kind
@@ -36,7 +37,11 @@ class Section:
 
     def column_of(self, name: str) -> int | None:
         """The number of the column that holds this field."""
-        return next((at for at, column in self.columns.items() if column.field == name), None)
+        return self._places.get(name)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.field: at for at, column in reversed(self.columns.items()) if column.field}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 import zipfile
+from dataclasses import replace
 from typing import Any
 from xml.parsers import expat
 
@@ -25,6 +26,10 @@ from backend.projects.importer.laid import laid
 from backend.projects.importer.layout import Layout
 from backend.projects.importer.zip_guard import BROKEN
 
+_UNTOLD = (
+    f"Number formats are read in the first {MAX_ROWS:,} rows; beyond them values alone, so that 1.10 reads as 1.1. What"
+    " is hidden, merged or not calculated is told of every row."
+)
 _DECIMALS = re.compile(r"0\.(0+)")
 
 
@@ -37,7 +42,8 @@ def read(content: bytes, *, max_rows: int) -> list[Grid]:
     """
     layouts = _layouts(content, max_rows)
     try:
-        return calamine_file.read(content, layouts, max_rows=max_rows)
+        grids = calamine_file.read(content, layouts, max_rows=max_rows)
+        return [replace(grid, untold=_UNTOLD) if len(grid.rows) > MAX_ROWS else grid for grid in grids]
     except (SheetError, SheetTooLargeError):
         if any(layout.rows > MAX_ROWS for layout in layouts.values()):
             raise

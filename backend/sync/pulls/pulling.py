@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.db import Json
 from backend.errors import AppError, UnavailableError
-from backend.projects import applying, importing
+from backend.projects import applying, decided, importing
 from backend.projects import service as projects
 from backend.projects.applying import By, Choices
 from backend.projects.import_schemas import Imported
@@ -108,7 +108,7 @@ def _apply(session: Session, project: Project, pull: Pull, work: Work, found: Fe
     if work.sheet and plain(grid.name) != plain(work.sheet):
         raise RenamedError(work.sheet, grid.name)
     known = importing.known_series(session)
-    read = sheet.read(grid, known, po=project.po)
+    read = sheet.read(grid, known, decided.sheet_job(session, project))
     changes = applying.plan(session, project.id, read, Choices()).changes
     why = decide.half_written(len(changes.matches), len(changes.gone), len(read.lines))
     if why and not pull.accept_fewer:

@@ -32,6 +32,7 @@ export type Takeoff = Drawing["takeoff"];
 
 export type Project = Answer<"/api/projects", "get">["projects"][number];
 export type NewProject = Asked<"/api/projects", "post">;
+export type ProjectChange = Asked<"/api/projects/{id}", "patch">;
 export type Line = Answer<"/api/projects/{id}/lines", "get">["lines"][number];
 export type LineChange = Asked<"/api/projects/{id}/lines/{line}", "patch">;
 export type Imported = Answer<"/api/projects/{id}/imports/{import_id}/report", "get">;

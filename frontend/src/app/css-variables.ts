@@ -6,7 +6,11 @@ const TINTED = ["red", "orange", "yellow", "teal", "blue", "gray", "steel"];
 /** Mantine's variables where its own are too faint to read (WCAG AA) or too heavy. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#5b666d", "--mantine-color-placeholder": "#7b868d" },
+  light: {
+    "--mantine-color-dimmed": "#5b666d",
+    "--mantine-color-placeholder": "#7b868d",
+    "--mantine-color-orange-text": "#b34700",
+  },
   dark: {
     "--mantine-color-dimmed": "#98a5ac",
     "--mantine-color-placeholder": "#7d8a91",

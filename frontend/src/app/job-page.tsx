@@ -3,12 +3,18 @@ import { DecisionsSection } from "@/features/decisions/decisions-section";
 import { BatchesSection } from "@/features/drawings/batches-section";
 import { IssueSection } from "@/features/drawings/issue-section";
 import { HistorySection } from "@/features/history/history-section";
+import { LineHistoryDialog } from "@/features/history/line-history-dialog";
 import { type JobTab, ProjectPage } from "@/features/projects/project-page";
 import { SourceSection } from "@/features/sources/source-section";
 
 /** The project's page with every side of the job: features do not know each other, so this joins them. */
 export function JobPage() {
-  return <ProjectPage tabs={sides} />;
+  return (
+    <>
+      <ProjectPage tabs={sides} />
+      <LineHistoryDialog />
+    </>
+  );
 }
 
 function sides(project: Project): JobTab[] {

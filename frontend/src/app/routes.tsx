@@ -44,6 +44,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import("@/features/designer/designer-page")).DesignerPage }),
           },
           {
+            path: "shop",
+            lazy: async () => ({ Component: (await import("@/features/decisions/shop-page")).ShopPage }),
+          },
+          {
             path: "stack",
             lazy: async () => ({ Component: (await import("@/features/stack/stack-page")).StackPage }),
           },

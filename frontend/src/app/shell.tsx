@@ -13,6 +13,7 @@ const SECTIONS = [
   { to: "/projects", label: "Projects" },
   { to: "/designer", label: "Designer" },
   { to: "/series", label: "Series" },
+  { to: "/shop", label: "Shop" },
   { to: "/stack", label: "Stack" },
 ];
 

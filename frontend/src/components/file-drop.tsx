@@ -59,7 +59,7 @@ export function FileDrop({ label, hint, accept, onFile }: Props) {
             </Text>
           </Stack>
         </Group>
-        <Button variant="default" size="xs" onClick={() => input.current?.click()}>
+        <Button variant="default" size="xs" style={{ flex: "none" }} onClick={() => input.current?.click()}>
           Choose a file
         </Button>
       </Group>

@@ -72,4 +72,13 @@ export const RulerIcon = icon("RulerIcon", <path d="M3 8h18v8H3zM7 8v3M11 8v4.5M
 export const SheetIcon = icon("SheetIcon", <path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6" />);
 export const FrameIcon = icon("FrameIcon", <path d="M4 3h16v18H4zM7 6h10v12H7zM12 6v12" />);
 export const FitIcon = icon("FitIcon", <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />);
+export const CopyIcon = icon("CopyIcon", <path d="M9 9h11v12H9zM15 9V4H4v12h5" />);
+export const ClockIcon = icon(
+  "ClockIcon",
+  <>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 7v5l3.5 2" />
+  </>,
+);
+export const DotsIcon = icon("DotsIcon", <path strokeWidth="2.5" d="M5 12h.01M12 12h.01M19 12h.01" />);
 export const TrashIcon = icon("TrashIcon", <path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5" />);

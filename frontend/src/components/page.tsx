@@ -24,8 +24,8 @@ export function Page({ title, lead, back, actions, children }: Props) {
           </Group>
         </Anchor>
       )}
-      <Group justify="space-between" align="flex-end" mb="lg" gap="md">
-        <Stack gap={2}>
+      <Group justify="space-between" align="flex-end" mb="lg" gap="md" wrap="nowrap">
+        <Stack gap={2} miw={0} style={{ overflowWrap: "anywhere" }}>
           <Title order={1} size="h2">
             {title}
           </Title>
@@ -35,7 +35,11 @@ export function Page({ title, lead, back, actions, children }: Props) {
             </Text>
           )}
         </Stack>
-        {actions !== undefined && <Group gap="sm">{actions}</Group>}
+        {actions !== undefined && (
+          <Group gap="sm" justify="flex-end" style={{ flex: "none", maxWidth: "50%" }}>
+            {actions}
+          </Group>
+        )}
       </Group>
       <Box>{children}</Box>
     </Container>

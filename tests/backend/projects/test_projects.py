@@ -214,6 +214,21 @@ def test_lines_come_in_pages(client: TestClient, project: str, upload: Upload) -
         assert client.get(f"{project}/lines", params=wrong).status_code == 422
 
 
+def test_the_page_that_a_line_stands_on_is_found(client: TestClient, project: str, upload: Upload) -> None:
+    upload(STARFALL)
+    lines = client.get(f"{project}/lines").json()["lines"]
+    first, sixth, seventh = (lines[n]["id"] for n in (0, 5, 6))
+
+    def around(line: int) -> Any:
+        return client.get(f"{project}/lines", params={"limit": 5, "around": line})
+
+    assert (around(sixth).json()["offset"], around(sixth).json()["lines"][0]["id"]) == (5, sixth)
+    client.delete(f"{project}/lines/{first}")
+    assert (around(sixth).json()["offset"], around(seventh).json()["offset"]) == (0, 5)
+    assert (around(first).status_code, around(999_999).status_code) == (404, 404)
+    assert "was deleted by" in around(first).json()["detail"]
+
+
 @pytest.mark.parametrize("path", ["/lines", "", "/imports"])
 def test_reading_takes_the_same_number_of_statements_however_much_there_is(
     client: TestClient, project: str, upload: Upload, path: str

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
+from backend.projects.importer import reader, xlsx_file, xlsx_layout
 from tests.backend.projects.conftest import Upload
 from tests.backend.projects.files import as_xlsx
 
@@ -111,3 +112,22 @@ def test_xml_entities_are_refused_in_every_part(upload: Upload, part: str) -> No
     answer = upload(out.getvalue())
     assert answer.status_code == 422, answer.text
     assert "declares a document type" in answer.json()["detail"]
+
+
+def test_beyond_so_many_rows_values_alone_are_read_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (xlsx_file, xlsx_layout):
+        monkeypatch.setattr(module, "MAX_ROWS", 2)
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    for row in (HEAD, *([1.1, "Bed", 36, 48, "FIXED", 80, 1] for _ in range(2))):
+        tab.append(row)
+    for number in (2, 3):
+        tab.cell(number, 1).number_format = "0.00"
+    out = io.BytesIO()
+    book.save(out)
+    (grid,) = reader.read("a.xlsx", out.getvalue())
+    assert [cells[0] for cells in grid.rows.values()] == ["ITEM", "1.10", "1.1"]
+    assert "Number formats are read in the first" in (grid.untold or "")
+    monkeypatch.undo()
+    (grid,) = reader.read("a.xlsx", out.getvalue())
+    assert ([cells[0] for cells in grid.rows.values()], grid.untold) == (["ITEM", "1.10", "1.10"], None)

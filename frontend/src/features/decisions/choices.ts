@@ -1,7 +1,13 @@
-/** What a job decides once, as the page asks for it. */
-import type { DecisionChange } from "@/api/types";
+/** What is decided once, for a job or the whole shop, as the page asks for it. */
+import type { DecisionChange, Decisions, Project } from "@/api/types";
 
-export type Choice = "size_means" | "reads_from" | "grids_read" | "makeup_reads" | "glass_step";
+/** A job, or the whole shop. */
+export type Scope = Project["id"] | "shop";
+
+type Weight = "one_lifts_kg" | "two_lift_kg";
+
+/** Whatever else the API lets decide has to be asked here: it does not compile otherwise. */
+export type Choice = Exclude<keyof DecisionChange, "rough_opening" | Weight>;
 
 interface Question<Name extends Choice> {
   label: string;
@@ -56,6 +62,24 @@ export const CHOICES: { [Name in Choice]: Question<Name> } = {
       { value: "1/16 in", label: "sixteenths of an inch" },
     ],
   },
+  comma_reads: {
+    label: "A comma in a sheet’s size, such as 35,5, is",
+    why: "Asked where a sheet has one; import it again once it is decided.",
+    options: [
+      { value: "decimal", label: "a decimal point: 35.5" },
+      { value: "mistake", label: "a mistake" },
+    ],
+  },
 };
+
+export const WEIGHTS: readonly { name: Weight; label: string; until: number }[] = [
+  { name: "one_lifts_kg", label: "One person", until: 25 },
+  { name: "two_lift_kg", label: "Two people", until: 50 },
+];
+
+/** Whether the decision was made for this very scope, so that it can be taken back there. */
+export function isOwn(decided: Decisions[keyof DecisionChange] | undefined, scope: Scope): boolean {
+  return decided?.decided_for === (scope === "shop" ? "shop" : "job");
+}
 
 export const SIDES = ["left", "right", "head", "sill"] as const;

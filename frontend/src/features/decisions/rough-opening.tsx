@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { DecisionChange, Decisions } from "@/api/types";
 import { readable } from "@/lib/words";
 
-import { SIDES } from "./choices";
+import { isOwn, type Scope, SIDES } from "./choices";
 import { evidenceOf } from "./evidence";
 
 type Allowance = NonNullable<DecisionChange["rough_opening"]>;
@@ -12,12 +12,13 @@ type Allowance = NonNullable<DecisionChange["rough_opening"]>;
 const NONE: Allowance = { left: "", right: "", head: "", sill: "", units: "in" };
 
 interface Props {
+  scope: Scope;
   decided: Decisions["rough_opening"];
   onDecide: (value: Allowance | null) => void;
 }
 
 /** How much larger the rough opening is than the frame, side by side. */
-export function RoughOpening({ decided, onDecide }: Props) {
+export function RoughOpening({ scope, decided, onDecide }: Props) {
   const stored = typeof decided?.value === "object" ? decided.value : NONE;
   const [gaps, setGaps] = useState<Allowance>(stored);
   return (
@@ -44,13 +45,14 @@ export function RoughOpening({ decided, onDecide }: Props) {
         />
         <Button
           variant="default"
+          aria-label="Decide: rough opening"
           disabled={SIDES.some((side) => String(gaps[side]).trim() === "")}
           onClick={() => onDecide(gaps)}
         >
           Decide
         </Button>
-        {decided?.decided_for === "job" && (
-          <Button variant="subtle" onClick={() => onDecide(null)}>
+        {isOwn(decided, scope) && (
+          <Button variant="subtle" aria-label="Take back: rough opening" onClick={() => onDecide(null)}>
             Take back
           </Button>
         )}

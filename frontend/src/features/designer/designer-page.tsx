@@ -22,7 +22,7 @@ export function DesignerPage() {
     <Container fluid className={classes.page}>
       <title>Designer · Raven</title>
       <aside className={classes.form} aria-label="The line">
-        {origin && <OriginBar key={`${origin.projectId} ${origin.lineId}`} origin={origin} draft={draft} />}
+        {origin && <OriginBar origin={origin} draft={draft} />}
         <Title order={1} size="h4">
           Designer
         </Title>

@@ -1,10 +1,10 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
 import type { Line } from "@/api/types";
 import { BackIcon } from "@/components/icons";
 import { ProblemCard } from "@/components/problem-card";
-import type { LineDraft } from "@/lib/line-draft";
+import { LINE_FIELDS, type LineDraft, searchWith } from "@/lib/line-draft";
 
 import { faultsOfDraft } from "./line-request";
 import type { Origin } from "./use-origin";
@@ -13,12 +13,22 @@ import { useStoreLine } from "./use-store-line";
 /** Where the line came from, and the way to store what was changed. */
 export function OriginBar({ origin, draft }: { origin: Origin; draft: LineDraft }) {
   const store = useStoreLine(origin);
-  const stored = store.variables === draft ? store.data : undefined;
+  const back = `/projects/${origin.projectId}${origin.lineId === undefined ? "" : `?line=${origin.lineId}`}`;
+  const isSent = store.variables !== undefined && LINE_FIELDS.every((name) => store.variables[name] === draft[name]);
+  const stored = isSent ? store.data : undefined;
+  const [, setSearch] = useSearchParams();
   const canStore = Object.keys(faultsOfDraft(draft)).length === 0;
+
+  /** What was a new line is the stored one from now on: stored again, it is changed, not added. */
+  function becomeStored({ id }: Line) {
+    if (origin.lineId !== undefined) return;
+    setSearch((search) => searchWith(draft, new URLSearchParams([...search, ["line", String(id)]])), { replace: true });
+  }
+
   return (
     <>
       <Group justify="space-between" wrap="nowrap">
-        <Anchor component={Link} to={`/projects/${origin.projectId}`} size="sm" truncate>
+        <Anchor component={Link} to={back} size="sm" truncate>
           <BackIcon size={14} /> {origin.project?.name ?? "The project"}
         </Anchor>
         <Button
@@ -26,9 +36,9 @@ export function OriginBar({ origin, draft }: { origin: Origin; draft: LineDraft 
           variant="light"
           disabled={!canStore || stored !== undefined}
           loading={store.isPending}
-          onClick={() => store.mutate(draft)}
+          onClick={() => store.mutate(draft, { onSuccess: becomeStored })}
         >
-          {stored ? "Stored" : "Store in the line"}
+          {stored ? "Stored" : origin.lineId === undefined ? "Add to the job" : "Store in the line"}
         </Button>
       </Group>
       {stored && (
@@ -36,7 +46,7 @@ export function OriginBar({ origin, draft }: { origin: Origin; draft: LineDraft 
           {stillOpen(stored)}
         </Text>
       )}
-      {store.error && <ProblemCard what="The line was not stored." error={store.error} />}
+      {isSent && store.error && <ProblemCard what="The line was not stored." error={store.error} />}
     </>
   );
 }

@@ -8,18 +8,19 @@ import type { Job } from "./line-request";
 
 export interface Origin {
   projectId: Project["id"];
-  lineId: number;
+  /** The stored line; undefined while it is a new one of the project. */
+  lineId: number | undefined;
   /** The project, once it has answered. */
   project: Project | undefined;
 }
 
-/** The stored line that is being looked at, when the address names one. */
+/** The project, and the stored line of it, that is being looked at, when the address names them. */
 export function useOrigin(): Origin | undefined {
   const [search] = useSearchParams();
   const projectId = idOf(search.get("project"));
   const lineId = idOf(search.get("line"));
   const project = useQuery({ ...projectQuery(projectId ?? 0), enabled: projectId !== undefined }).data;
-  return projectId === undefined || lineId === undefined ? undefined : { projectId, lineId, project };
+  return projectId === undefined ? undefined : { projectId, lineId, project };
 }
 
 /** What the sheet of a stored line names besides the line. */

@@ -1,10 +1,9 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, dataOf } from "@/api/client";
 import type { Line, Project } from "@/api/types";
 
 export const CHANGES_PER_PAGE = 50;
-const DELETED_AT_MOST = 500;
 
 type ProjectId = Project["id"];
 
@@ -19,22 +18,14 @@ export const historyQuery = (id: ProjectId, page: number) =>
     placeholderData: keepPreviousData,
   });
 
-/** The lines of a project that were deleted. */
-export const deletedLinesQuery = (id: ProjectId) =>
+/** The same of one line, deleted or not. */
+export const lineHistoryQuery = (id: ProjectId, line: Line["id"], page: number) =>
   queryOptions({
-    queryKey: ["projects", id, "lines", "deleted"],
-    queryFn: async ({ signal }) => {
-      const query = { deleted: true, limit: DELETED_AT_MOST };
-      return (await dataOf(api.GET("/api/projects/{id}/lines", { params: { path: { id }, query }, signal }))).lines;
+    queryKey: ["projects", id, "history", "line", line, page],
+    queryFn: ({ signal }) => {
+      const query = { limit: CHANGES_PER_PAGE, offset: (page - 1) * CHANGES_PER_PAGE };
+      const params = { path: { id, line }, query };
+      return dataOf(api.GET("/api/projects/{id}/lines/{line}/history", { params, signal }));
     },
+    placeholderData: keepPreviousData,
   });
-
-/** Bring a deleted line back to its place. */
-export function useRestoreLine(id: ProjectId) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (line: Line["id"]) =>
-      dataOf(api.POST("/api/projects/{id}/lines/{line}/restore", { params: { path: { id, line } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["projects", id] }),
-  });
-}

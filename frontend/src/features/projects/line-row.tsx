@@ -1,14 +1,17 @@
-import { ActionIcon, Badge, Group, Stack, Table, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { Badge, Group, Stack, Table, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useId } from "@mantine/hooks";
-import { Link } from "react-router";
+import type { ReactNode } from "react";
 
 import type { Line, Project } from "@/api/types";
-import { ChevronIcon, PencilIcon } from "@/components/icons";
-import { designerPath, draftOfLine } from "@/lib/line-draft";
+import { ChevronIcon } from "@/components/icons";
+import { ProblemCard } from "@/components/problem-card";
 
 import { IssueBody, SeverityBadge } from "./issue-body";
 import { gravest } from "./issues";
-import { handOf, seriesOf, sizeAsWritten, sizeInMm, typeOf, UNKNOWN } from "./line-words";
+import { LineMenu } from "./line-menu";
+import { useDeleteLine, useDuplicateLine } from "./line-queries";
+import classes from "./line-row.module.css";
+import { handOf, nameOf, seriesOf, sizeAsWritten, sizeInMm, typeOf, UNKNOWN } from "./line-words";
 
 const STATUS = {
   ready: { label: "Ready", color: "teal" },
@@ -20,19 +23,34 @@ interface Props {
   line: Line;
   projectId: Project["id"];
   typeNames: ReadonlyMap<string, string>;
+  /** It is the line that was asked for. */
+  isMarked: boolean;
+  onCopied: (copy: Line) => void;
+  onDeleted: (line: Line) => void;
 }
 
-/** A line with its status; the questions behind the status open beneath it. */
-export function LineRow({ line, projectId, typeNames }: Props) {
+/** The id of a line's row in the page. */
+export function rowId(line: Line["id"]): string {
+  return `line-${line}`;
+}
+
+/** A line with its status; the questions behind the status open beneath it, and why something was refused. */
+export function LineRow({ line, projectId, typeNames, isMarked, onCopied, onDeleted }: Props) {
   const [opened, issues] = useDisclosure();
   const issuesId = useId();
-  const name = line.item ?? `line ${line.position}`;
-  const designer = designerPath(draftOfLine(line), { project: String(projectId), line: String(line.id) });
+  const remove = useDeleteLine(projectId, onDeleted);
+  const copy = useDuplicateLine(projectId);
   return (
     <>
-      <Table.Tr>
+      <Table.Tr
+        id={rowId(line.id)}
+        className={classes.row}
+        tabIndex={-1}
+        aria-current={isMarked || undefined}
+        aria-label={nameOf(line)}
+      >
         <Table.Td>
-          <Text size="sm" fw={600} style={{ whiteSpace: "nowrap" }}>
+          <Text size="sm" fw={600}>
             {line.item ?? UNKNOWN}
           </Text>
           <Text size="xs" c="dimmed">
@@ -57,21 +75,40 @@ export function LineRow({ line, projectId, typeNames }: Props) {
           <StatusCell line={line} opened={opened} controls={issuesId} onToggle={issues.toggle} />
         </Table.Td>
         <Table.Td>
-          <Tooltip label="Open in designer">
-            <ActionIcon component={Link} to={designer} variant="default" aria-label={`Open ${name} in designer`}>
-              <PencilIcon size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <LineMenu
+            line={line}
+            projectId={projectId}
+            onDuplicate={() => copy.mutate(line, { onSuccess: onCopied })}
+            onDelete={() => remove.mutate(line)}
+          />
         </Table.Td>
       </Table.Tr>
       {opened && (
-        <Table.Tr id={issuesId}>
-          <Table.Td colSpan={7} bg="var(--ground)">
-            <IssuesOfLine line={line} />
-          </Table.Td>
-        </Table.Tr>
+        <Beneath id={issuesId}>
+          <IssuesOfLine line={line} />
+        </Beneath>
+      )}
+      {remove.error && (
+        <Beneath>
+          <ProblemCard what={`${nameOf(line)} was not deleted.`} error={remove.error} />
+        </Beneath>
+      )}
+      {copy.error && (
+        <Beneath>
+          <ProblemCard what={`${nameOf(line)} was not duplicated.`} error={copy.error} />
+        </Beneath>
       )}
     </>
+  );
+}
+
+function Beneath({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <Table.Tr id={id}>
+      <Table.Td colSpan={7} bg="var(--ground)">
+        {children}
+      </Table.Td>
+    </Table.Tr>
   );
 }
 

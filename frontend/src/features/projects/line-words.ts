@@ -5,6 +5,11 @@ import { readable } from "@/lib/words";
 
 export const UNKNOWN = "–";
 
+/** The line as people call it. */
+export function nameOf({ item, position }: Pick<Line, "item" | "position">): string {
+  return item ?? `line ${position}`;
+}
+
 /** Width by height as they were written. */
 export function sizeAsWritten(line: Line): string {
   const side = (size: string | number | null | undefined) =>

@@ -8,9 +8,12 @@ interface Props {
   lines: Line[];
   projectId: Project["id"];
   typeNames: ReadonlyMap<string, string>;
+  marked: Line["id"] | undefined;
+  onCopied: (copy: Line) => void;
+  onDeleted: (line: Line) => void;
 }
 
-export function LinesTable({ lines, projectId, typeNames }: Props) {
+export function LinesTable({ lines, marked, ...row }: Props) {
   return (
     <Card withBorder p={0}>
       <Table.ScrollContainer minWidth={680}>
@@ -28,7 +31,7 @@ export function LinesTable({ lines, projectId, typeNames }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {lines.map((line) => (
-              <LineRow key={line.id} line={line} projectId={projectId} typeNames={typeNames} />
+              <LineRow key={line.id} line={line} isMarked={line.id === marked} {...row} />
             ))}
           </Table.Tbody>
         </Table>

@@ -1,15 +1,18 @@
 import { Button, Group, Stack, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 
 import { projectQuery } from "@/api/projects";
 import type { Project } from "@/api/types";
 import { Faces } from "@/components/faces";
-import { SheetIcon } from "@/components/icons";
+import { PlusIcon, SheetIcon } from "@/components/icons";
 import { Page } from "@/components/page";
+import { designerPath } from "@/lib/line-draft";
 
 import { DeleteProjectButton } from "./delete-project-button";
+import { DuplicateProjectButton } from "./duplicate-project-button";
+import { EditProjectButton } from "./edit-project-button";
 import { ImportPanel } from "./import-panel";
 import { LinesSection } from "./lines-section";
 import { PastImports } from "./past-imports";
@@ -36,7 +39,7 @@ export function ProjectPage({ tabs }: Props) {
       title={project.data?.name ?? "Project"}
       lead={project.data && <ProjectFacts project={project.data} />}
       back={{ to: "/projects", label: "All projects" }}
-      actions={project.data && <DeleteProjectButton project={project.data} />}
+      actions={project.data && <Actions project={project.data} />}
     >
       <Faces query={project} what="project">
         {(one) => <Sides project={one} more={tabs(one)} />}
@@ -45,14 +48,43 @@ export function ProjectPage({ tabs }: Props) {
   );
 }
 
+function NewLine({ projectId }: { projectId: Project["id"] }) {
+  return (
+    <Button
+      component={Link}
+      to={designerPath({}, { project: String(projectId) })}
+      variant="default"
+      leftSection={<PlusIcon size={16} />}
+    >
+      Write a line
+    </Button>
+  );
+}
+
+function Actions({ project }: { project: Project }) {
+  return (
+    <>
+      <EditProjectButton project={project} />
+      <DuplicateProjectButton project={project} />
+      <DeleteProjectButton project={project} />
+    </>
+  );
+}
+
 function Lines({ project }: { project: Project }) {
   const [again, setAgain] = useState(false);
   return (
     <Stack gap="lg">
       {project.lines === 0 || again ? (
-        <ImportPanel key={project.id} projectId={project.id} />
+        <>
+          <ImportPanel key={project.id} projectId={project.id} />
+          <Group justify="flex-end">
+            <NewLine projectId={project.id} />
+          </Group>
+        </>
       ) : (
-        <Group justify="flex-end">
+        <Group justify="flex-end" gap="sm">
+          <NewLine projectId={project.id} />
           <Button variant="default" leftSection={<SheetIcon size={16} />} onClick={() => setAgain(true)}>
             Read the sheet again
           </Button>

@@ -35,13 +35,13 @@ export function ProjectsTable({ projects }: { projects: Project[] }) {
 function Row({ project }: { project: Project }) {
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td miw="12rem" style={{ overflowWrap: "anywhere" }}>
         <Anchor component={Link} to={`/projects/${project.id}`} fw={600}>
           {project.name}
         </Anchor>
       </Table.Td>
-      <Table.Td>{project.customer}</Table.Td>
-      <Table.Td>{project.po}</Table.Td>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>{project.customer}</Table.Td>
+      <Table.Td style={{ overflowWrap: "anywhere" }}>{project.po}</Table.Td>
       <Table.Td ta="right">{project.lines}</Table.Td>
       <Table.Td ta="right">{project.pieces}</Table.Td>
       <Table.Td>

@@ -1,9 +1,8 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, dataOf } from "@/api/client";
-import type { NewProject, Project } from "@/api/types";
+import type { NewProject, Project, ProjectChange } from "@/api/types";
 
-export const LINES_PER_PAGE = 100;
 const PROJECTS_AT_MOST = 500;
 
 type ProjectId = Project["id"];
@@ -12,17 +11,6 @@ export const projectsQuery = queryOptions({
   queryKey: ["projects"],
   queryFn: ({ signal }) => dataOf(api.GET("/api/projects", { params: { query: { limit: PROJECTS_AT_MOST } }, signal })),
 });
-
-/** A page of a project's lines, counted from 1. */
-export const linesQuery = (id: ProjectId, page: number) =>
-  queryOptions({
-    queryKey: ["projects", id, "lines", page],
-    queryFn: ({ signal }) => {
-      const query = { limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE };
-      return dataOf(api.GET("/api/projects/{id}/lines", { params: { path: { id }, query }, signal }));
-    },
-    placeholderData: keepPreviousData,
-  });
 
 /** Create a project. */
 export function useCreateProject() {
@@ -47,6 +35,28 @@ export function useRestoreProject() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: ProjectId) => dataOf(api.POST("/api/projects/{id}/restore", { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
+  });
+}
+
+/** The same job once more, under another name. */
+export function useDuplicateProject(id: ProjectId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) =>
+      dataOf(api.POST("/api/projects/{id}/duplicate", { params: { path: { id } }, body: { name } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects"], exact: true }),
+  });
+}
+
+/** Change what a project says of itself, as it was seen. */
+export function useChangeProject({ id, version }: Project) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ProjectChange) =>
+      dataOf(
+        api.PATCH("/api/projects/{id}", { params: { path: { id }, header: { "if-match": `"${version}"` } }, body }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
   });
 }

@@ -27,14 +27,15 @@ export function SearchBox() {
   });
   const found = asked === "" ? [] : (results.data?.found ?? []);
 
-  function open(project: string) {
+  function open(key: string) {
+    const [project = "", line = ""] = key.split(" ");
     list.closeDropdown();
     setWords("");
-    void navigate(`/projects/${project}`);
+    void navigate(`/projects/${project}${line === "" ? "" : `?line=${line}`}`);
   }
 
   return (
-    <Combobox store={list} onOptionSubmit={(value) => open(value.split(" ")[0] ?? "")} withinPortal>
+    <Combobox store={list} onOptionSubmit={open} withinPortal>
       <Combobox.Target>
         <TextInput
           aria-label="Search all jobs"

@@ -40,7 +40,7 @@ function Row({ pull }: { pull: Pull }) {
       <Table.Td>
         {pull.who}
         {pull.trigger !== pull.who && (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
             {TRIGGERS[pull.trigger]}
           </Text>
         )}
