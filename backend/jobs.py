@@ -5,6 +5,7 @@ there; one whose worker died is taken up again by `retry_stalled`.
 """
 
 import logging
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -24,7 +25,7 @@ queue = procrastinate.App(connector=procrastinate.PsycopgConnector())
 # Deferring goes over the session's own connection, so this one is never opened.
 _over_session = JobManager(procrastinate.SyncPsycopgConnector())
 
-# The name of a scheduler's connections.
+# How the names of schedulers' connections begin.
 WORKER = "raven scheduler"
 
 HEARTBEAT_S = 5.0
@@ -115,21 +116,29 @@ def retry_stalled(session: Session, *, silent_s: float) -> int:
     return len(stalled)
 
 
-def end_frozen(session: Session, *, silent_s: float) -> int:
-    """End the transactions of schedulers that keep the database waiting in the middle of a message; how many.
+def connection_name() -> str:
+    """A name for all connections of this process, that tells them from those of any other scheduler."""
+    return f"{WORKER} {uuid.uuid4().hex[:12]}"
 
-    The limit on idle transactions does not know those: a process that froze while it sent a sheet, or was sent one,
-    would hold its locks for as long as it is frozen.
+
+def end_frozen(session: Session, *, silent_s: float) -> int:
+    """End the open transactions of schedulers that have said nothing on any connection for so long; how many.
+
+    The limit on idle transactions does not know the middle of a message: a process that froze while it sent a sheet,
+    or was sent one, would hold its locks for as long as it is frozen. One that lives has its signs of life to tell.
     """
     ended = session.scalars(
         text(
             """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE application_name = :name AND datname = current_database() AND xact_start IS NOT NULL
-            AND wait_event_type = 'Client' AND state_change < now() - make_interval(secs => :silent)
+            WHERE xact_start IS NOT NULL AND wait_event_type = 'Client' AND application_name IN (
+                SELECT application_name FROM pg_stat_activity
+                WHERE application_name LIKE :names AND datname = current_database()
+                GROUP BY application_name HAVING max(state_change) < now() - make_interval(secs => :silent)
+            )
             """
         ),
-        {"name": WORKER, "silent": silent_s},
+        {"names": f"{WORKER} %", "silent": silent_s},
     ).all()
     if ended:
         log.warning("ended transactions of a frozen scheduler", extra={"count": len(ended)})

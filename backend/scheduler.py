@@ -75,7 +75,8 @@ class _Scheduler:
     def __init__(self, settings: Settings, queues: list[str] | None, heartbeat_s: float, processes: Processes) -> None:
         self._settings, self._queues, self._heartbeat_s, self._processes = settings, queues, heartbeat_s, processes
         self._silent_s = heartbeat_s * jobs.MISSED_BEATS
-        self._sessions = db.make_sessions(db.make_engine(settings, name=jobs.WORKER, idle_limit_s=self._silent_s))
+        self._name = jobs.connection_name()
+        self._sessions = db.make_sessions(db.make_engine(settings, name=self._name, idle_limit_s=self._silent_s))
         self._told = asyncio.Event()
         self._workers: list[QueueWorker] = []
 
@@ -118,7 +119,7 @@ class _Scheduler:
         self._workers = [self._worker(names, size) for names, size in self._shares() if names]
         beside = asyncio.create_task(self._beside())
         try:
-            await work(self._settings, self._workers, idle_limit_s=self._silent_s)
+            await work(self._settings, self._workers, name=self._name, idle_limit_s=self._silent_s)
         finally:
             beside.cancel()
 

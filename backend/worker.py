@@ -101,8 +101,8 @@ class QueueWorker:
             self._doing.discard(job_id)
 
 
-async def work(settings: Settings, workers: Sequence[QueueWorker], *, idle_limit_s: float) -> None:
-    """Let these workers work side by side, until one of them ends and so all do.
+async def work(settings: Settings, workers: Sequence[QueueWorker], *, name: str, idle_limit_s: float) -> None:
+    """Let these workers work side by side, until one of them ends and so all do; `name` is that of their connections.
 
     The queue's own transactions have the limit too: a sign of life whose worker froze before its commit would keep
     every other worker from clearing the dead away.
@@ -111,7 +111,7 @@ async def work(settings: Settings, workers: Sequence[QueueWorker], *, idle_limit
         conninfo=settings.libpq_url,
         min_size=1,
         max_size=6,
-        kwargs=session_options(jobs.WORKER, idle_limit_s=idle_limit_s),
+        kwargs=session_options(name, idle_limit_s=idle_limit_s),
     )
     try:
         with jobs.queue.replace_connector(connector) as queue:

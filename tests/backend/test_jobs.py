@@ -19,9 +19,10 @@ pytestmark = pytest.mark.database
 _SILENT_S = 0.2
 
 
-def scheduler(settings: Settings) -> psycopg.Connection:
-    """A connection as a scheduler has it; the limit on idle transactions is off, to see what is done without it."""
-    return psycopg.connect(make_conninfo(settings.libpq_url, **db.session_options(jobs.WORKER, idle_limit_s=0)))
+def scheduler(settings: Settings, name: str | None = None) -> psycopg.Connection:
+    """A connection of a scheduler; the limit on idle transactions is off, to see what is done without it."""
+    options = db.session_options(name or jobs.connection_name(), idle_limit_s=0)
+    return psycopg.connect(make_conninfo(settings.libpq_url, **options))
 
 
 def in_a_sent_message(connection: psycopg.Connection) -> None:
@@ -66,3 +67,17 @@ def test_a_scheduler_that_waits_for_a_lock_or_for_work_is_left_alone(settings: S
         session.execute(text("SELECT pg_sleep(:silent * 2)"), {"silent": _SILENT_S})
         assert jobs.end_frozen(session, silent_s=_SILENT_S) == 0
         assert idle.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_scheduler_that_compares_for_long_and_gives_signs_of_life_is_left_alone(
+    settings: Settings, sessions: db.Sessions
+) -> None:
+    name = jobs.connection_name()
+    with closing(scheduler(settings, name)) as comparing, closing(scheduler(settings, name)) as beats:
+        comparing.execute("SELECT 1")
+        with sessions.begin() as session:
+            session.execute(text("SELECT pg_sleep(:silent * 2)"), {"silent": _SILENT_S})
+        beats.execute("SELECT 1")
+        with sessions.begin() as session:
+            assert jobs.end_frozen(session, silent_s=_SILENT_S) == 0
+        assert comparing.execute("SELECT 1").fetchone() == (1,)

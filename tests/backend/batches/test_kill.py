@@ -123,10 +123,10 @@ class Shop:
 
     def _has_open_transactions(self) -> bool:
         theirs = (
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name = :name AND state = 'idle in transaction'"
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE :name AND state = 'idle in transaction'"
         )
         with self.sessions() as session:
-            return session.execute(text(theirs), {"name": jobs.WORKER}).scalar_one() > 0
+            return session.execute(text(theirs), {"name": f"{jobs.WORKER} %"}).scalar_one() > 0
 
     def _state(self, batch: int) -> str:
         with self.sessions() as session:
