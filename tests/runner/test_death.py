@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cluster import free_port
 from tests.runner.trial import Trial, environment, program, trial, until
 
 pytestmark = [
@@ -20,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="these look into /proc; elsewhere only reasoned about"),
 ]
 
-# A child that leaves its session, ignores what can be ignored, and holds a port.
+# A child that leaves its session and its folder, ignores what can be ignored, and holds a port.
 DAEMON = """
 import os, signal, socket, sys, time
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -32,6 +31,7 @@ if os.fork():
     os._exit(0)
 held = socket.create_server(("127.0.0.1", int(sys.argv[1])))
 open("daemon", "w").write(str(os.getpid()))
+os.chdir("/")
 time.sleep(999)
 """
 STUBBORN = """
@@ -51,7 +51,7 @@ def project(tmp_path: Path) -> Generator[Trial]:
         made.procfile(
             "web: dev serve app.main:app --port PORT --watch app",
             "stubborn: dev work app.stubborn:main",
-            f"daemon: dev run --ready cmd:'test -f daemon' -- python daemon.py {free_port()}",
+            f"daemon: dev run --ready cmd:'test -f daemon' -- python daemon.py {made.other_port}",
         )
         made.start()
         made.ready()
@@ -109,7 +109,7 @@ def test_nothing_is_left(project: Trial, who: str, number: signal.Signals) -> No
         os.kill(pid, number)
     until(lambda: project.honcho and project.honcho.poll() is not None, "the end of honcho", 15)
     until(lambda: not left(project), f"no process: {left(project)}", 15)
-    assert project.refused()
+    assert project.refused(project.port, project.other_port)
 
 
 def end(project: Trial) -> None:
@@ -147,7 +147,7 @@ def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
     os.close(window)
     project.honcho.wait(15)
     until(lambda: not left(project), "no process", 15)
-    assert project.refused()
+    assert project.refused(project.port, project.other_port)
 
 
 def test_a_reader_that_goes_away_leaves_nothing(project: Trial) -> None:
@@ -170,7 +170,7 @@ def test_a_reader_that_goes_away_leaves_nothing(project: Trial) -> None:
     os.close(reading)
     until(lambda: project.honcho and project.honcho.poll() is not None, "the end of honcho", 15)
     until(lambda: not left(project), "no process", 15)
-    assert project.refused()
+    assert project.refused(project.port, project.other_port)
 
 
 def test_under_nohup_the_stack_outlives_its_window_and_ends_when_told(project: Trial) -> None:

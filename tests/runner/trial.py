@@ -69,6 +69,7 @@ class Trial:
 
     root: Path
     port: int = field(default_factory=free_port)
+    other_port: int = field(default_factory=free_port)
     honcho: subprocess.Popen[bytes] | None = None
     shell: dict[str, str] = field(default_factory=dict[str, str])  # what is exported there beside the usual
 
@@ -146,22 +147,30 @@ class Trial:
         self.write("app/main.py", app.replace("VERSION", version))
 
     def processes(self) -> list[str]:
-        """Every process that runs in this folder, by its command line."""
-        found: list[str] = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                if (folder / "cwd").readlink().is_relative_to(self.root) and (folder / "stat").read_text().split()[
-                    -50
-                ] != "Z":
-                    found.append(f"{folder.name} {(folder / 'cmdline').read_bytes().replace(bytes(1), b' ').decode()}")
-            except (OSError, IndexError):
-                continue
-        return found
+        """Every process that runs in this folder, or was started for it and went elsewhere, by its command line."""
+        return [
+            f"{folder.name} {command}" for folder in Path("/proc").glob("[0-9]*") if (command := self._ours(folder))
+        ]
 
-    def refused(self) -> bool:
-        """Whether nobody listens on the port."""
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) != 0
+    def _ours(self, process: Path) -> str:
+        """The command line of a process of this project that lives; empty for any other."""
+        try:
+            here = (process / "cwd").readlink().is_relative_to(self.root)
+            marked = f"DEV_HOME={self.root}\0".encode() in (process / "environ").read_bytes()
+            if (here or marked) and (process / "stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                return (process / "cmdline").read_bytes().replace(bytes(1), b" ").decode()
+        except OSError:  # it ended meanwhile, or is somebody else's
+            pass
+        return ""
+
+    def refused(self, *ports: int) -> bool:
+        """Whether nobody listens on these ports, or on the port of `web`, on either loopback address."""
+        return not any(_answers(port, host) for port in ports or (self.port,) for host in ("127.0.0.1", "::1"))
+
+
+def _answers(port: int, host: str) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        return probe.connect_ex((host, port)) == 0
 
 
 def program(name: str) -> str:
