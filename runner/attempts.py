@@ -5,7 +5,6 @@ are started as they are. To the state machine all are the same: an attempt becom
 """
 
 import json
-import re
 import socket
 import time
 from collections.abc import Callable, Mapping
@@ -13,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from runner import background, plan, words
+from runner import background, plan, probe, words
 from runner.before import Before
 from runner.child import Child
+from runner.ending import Ending
 from runner.env import Project
 from runner.error_page import Fault
 from runner.errors import DevError
@@ -29,10 +29,6 @@ from runner.state import Broken, Event, Exited, Ready, Refused
 from runner.system import LINUX, WINDOWS
 from runner.warm import Warm
 from runner.wire import Word
-
-# What a process may take to end: in a stop that all lines share, and when it only makes room for its successor.
-_GRACE_S = 2.0
-_DRAIN_S: Mapping[str, float] = {"serve": 32, "work": 15, "run": 5, "postgres": 10}
 
 
 class Attempts:
@@ -52,8 +48,8 @@ class Attempts:
         self.living: dict[int, Child | Forked] = {}
         self._posts: dict[int, Post] = {}
         self._faults: dict[int, str] = {}
-        self._given_up: set[int] = set()
         self._front: Front | None = None
+        self.ending = Ending(line.verb, self.living, self._posts, lambda: self._front)
         self._bound = False
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
         forks = LINUX and project.values.get("DEV_SPAWN") != "1" and line.verb in ("serve", "work")
@@ -98,26 +94,6 @@ class Attempts:
         if self._front and self._line.verb == "serve" and (post := self._posts.get(attempt)):
             self._front.give(post)
 
-    def end(self, attempt: int, *, stopping: bool, was_ready: bool) -> None:
-        """End the attempt: ask, then insist."""
-        self._given_up.add(attempt)
-        process = self.living.get(attempt)
-        if process is None:
-            return  # still being prepared: its end is told when that is done
-        if self._line.verb == "serve" and not was_ready:
-            process.kill()  # nobody ever asked it anything
-            return
-        if self._front and self._line.verb == "serve" and not stopping and (post := self._posts.get(attempt)):
-            self._front.release(post)
-        else:
-            process.ask_to_end()
-        background.later(_GRACE_S if stopping else _DRAIN_S[self._line.verb], lambda: self._insist(attempt))
-
-    def kill_all(self) -> None:
-        """End everything now."""
-        for process in list(self.living.values()):
-            process.kill()
-
     def held(self) -> bool:
         """Whether a debugger holds one of the processes."""
         return self._front is not None and any(self._front.held(post) for post in list(self._posts.values()))
@@ -134,15 +110,6 @@ class Attempts:
         if self.warm:
             self.warm.close()
 
-    def _insist(self, attempt: int) -> None:
-        process, post = self.living.get(attempt), self._posts.get(attempt)
-        if process is None:
-            return
-        if post and self._front and self._front.held(post):
-            background.later(1, lambda: self._insist(attempt))
-        else:
-            process.kill()
-
     def _bind(self) -> None:
         if self._bound or self._line.verb not in ("serve", "work"):
             return
@@ -157,7 +124,7 @@ class Attempts:
         try:
             self._bind()
             self._before.run_if_due()
-            if attempt in self._given_up:
+            if self.ending.is_given_up(attempt):
                 self._put(Exited(attempt, "given up"))
             elif self._line.verb in ("serve", "work"):
                 self._start_worker(attempt)
@@ -195,11 +162,11 @@ class Attempts:
         self._started(attempt, worker)
 
     def _start_child(self, attempt: int, spec: Spec, *, told_by_wire: bool = False) -> None:
-        pattern = re.compile(spec.log) if spec.log else None
+        said = probe.Said(spec.log) if spec.log else None
 
         def on_output(chunk: bytes) -> None:
             self._window.feed(chunk)
-            if pattern and pattern.search(chunk.decode("utf-8", "replace")):
+            if said and said.hears(chunk):
                 self._put(Ready(attempt))
 
         began = time.monotonic()
@@ -208,11 +175,11 @@ class Attempts:
         )
         self.living[attempt] = child
         self._started(attempt, child)
-        if pattern is None and not told_by_wire:
+        if said is None and not told_by_wire:
             background.do(lambda: self._put(Ready(attempt)) if child.becomes_ready(spec.probe) else None)
 
     def _started(self, attempt: int, process: Child | Forked) -> None:
-        if attempt in self._given_up:
+        if self.ending.is_given_up(attempt):
             process.kill()
 
     def _on_word(self, attempt: int, word: Word, text: str) -> None:
@@ -234,6 +201,8 @@ class Attempts:
 
     def _on_exit(self, attempt: int, code: int, began: float) -> None:
         why = words.of_exit(code)
+        if process := self.living.get(attempt):
+            process.end_rest()
         if self._front and (post := self._posts.get(attempt)):
             self._front.died(post, why)
             self._front.settle()  # what it said last is heard now

@@ -63,6 +63,12 @@ class Child:
         elif self.alive:
             processes.kill_tree(self.pid)
 
+    def end_rest(self) -> None:
+        """It is gone: end what it had started and left in its group, which would keep its port and its output."""
+        if not WINDOWS:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
+
     def _signal(self, number: int) -> None:
         if not self.alive:
             return

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from runner.errors import DevError
 from runner.kernel import Process
@@ -36,7 +36,8 @@ class Door:
         """
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._file = folder / f"{name}.json"
-        if read(folder, name) is not None:
+        self._held = _held(folder / f"{name}.lock")
+        if self._held is None or read(folder, name) is not None:
             raise DevError(f"{name} runs already in this checkout.", cure="`dev status` shows it.")
         self._answers, self._streams = answers, streams
         self._token = os.urandom(16).hex()
@@ -102,6 +103,29 @@ class Door:
         import secrets
 
         return secrets.compare_digest(token, self._token)
+
+
+def _held(file: Path) -> IO[bytes] | None:
+    """`file`, held until this process ends, however it does; None while another process holds it.
+
+    Two windows opened in one moment would both find no line that runs.
+    """
+    held = file.open("ab")
+    try:
+        if WINDOWS:
+            from runner import windows
+
+            windows.hold(held.fileno())
+        else:
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        held.close()
+        return None
+    except OSError:  # a file system without locks: the state file has to do
+        pass
+    return held
 
 
 def read(folder: Path, name: str) -> Answer | None:

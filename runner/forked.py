@@ -24,10 +24,14 @@ class Forked:
 
     def kill(self) -> None:
         """End it and what it started, now."""
+        self.end_rest()
+        self._signal(signal.SIGKILL)  # in the moment before it leads its group
+
+    def end_rest(self) -> None:
+        """It is gone: end what it had started and left in its group."""
         if self.pid:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.pid, signal.SIGKILL)
-        self._signal(signal.SIGKILL)  # in the moment before it leads its group
 
     def _signal(self, number: int) -> None:
         if self.alive and self.pid:

@@ -10,20 +10,20 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from runner import answer, legacy, wire
+from runner import answer, legacy, tcp, wire
 from runner.answer import Answers
 from runner.error_page import Fault
 from runner.legacy import Verdict
 from runner.loop import Loop
 from runner.parked import Parked
-from runner.table import Stage, Table
+from runner.table import SLOTS, Stage, Table
 from runner.wire import Word
 
 # An old worker that cannot say that it stands (its loop is blocked) is not waited for.
 _STAND_S = 0.05
+# How soon a wire that was full is tried again.
+_FULL_S = 0.01
 _REPLACED = Fault("The worker is gone, and the next one is not ready yet.")
-# What is done in a dead worker's place.
-_ENDS = {Verdict.SAY: answer.cut_short, Verdict.END: answer.end, Verdict.END_STREAM: answer.end_stream}
 
 
 @dataclass(eq=False)
@@ -44,6 +44,7 @@ class Front:
     def __init__(self, listeners: Sequence[socket.socket], fault: Fault) -> None:
         """`fault` is answered until the first worker is ready."""
         self.table = Table()
+        tcp.make_room(SLOTS)
         self._listeners = list(listeners)
         self._loop = Loop("front", self._turn)
         self._current: Post | None = None
@@ -51,7 +52,7 @@ class Front:
         self._deadline = 0.0
         self._parked = Parked(self._loop.selector)
         self._fault, self._at_once = fault, False
-        self._wire_full = False
+        self._again: list[Callable[[], object]] = []  # what a full wire did not take, for the next turn
         self._answers = Answers()
         for listener in self._listeners:
             listener.settimeout(0)
@@ -103,28 +104,25 @@ class Front:
     def _turn(self) -> float | None:
         if self._next and time.monotonic() >= self._deadline:
             self._finish_swap()
-        elif self._wire_full:
-            self._wire_full = False
-            self._place_parked()
+        again, self._again = self._again, []
+        for do in again:
+            do()
         self._answer_overdue()
         return self._patience()
 
     def _patience(self) -> float | None:
+        if self._again:
+            return _FULL_S
         if self._next:
             return max(0.0, self._deadline - time.monotonic())
-        if self._wire_full:
-            return 0.01
         return self._parked.patience_s()
 
     def _on_arrival(self, listener: socket.socket) -> None:
-        with suppress(OSError):  # the client went away, or nothing is left to accept
-            for _ in range(64):
-                connection, _ = listener.accept()
-                key = self.table.take()
-                if key is None:
-                    connection.close()
-                else:
-                    self._place(key, connection)
+        for connection in tcp.arrivals(listener):
+            if (key := self.table.take()) is None:
+                connection.close()
+            else:
+                self._place(key, connection)
 
     def _place(self, key: int, connection: socket.socket) -> None:
         """To the worker that answers now, or aside until there is one."""
@@ -138,7 +136,7 @@ class Front:
         except BlockingIOError:  # its loop is blocked and its wire full: once more in a moment
             del post.connections[key]
             self._parked.add(key, connection, asked=True)
-            self._wire_full = True
+            self._again.append(self._place_parked)
         except OSError:  # it is dying: wait for the next
             del post.connections[key]
             self._current = None
@@ -203,6 +201,8 @@ class Front:
             self._current = None
         try:
             wire.send(post.link, Word.DRAIN)
+        except BlockingIOError:
+            self._again.append(lambda: self._drain(post))
         except OSError:
             return False
         return True
@@ -238,7 +238,7 @@ class Front:
         if verdict is Verdict.NEXT:
             self._place(key, connection)
             return
-        if how := _ENDS.get(verdict):
+        if how := legacy.IN_ITS_PLACE.get(verdict):
             self._answers.give(how, connection, fault)
         else:
             connection.close()

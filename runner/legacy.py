@@ -4,7 +4,7 @@ import socket
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from runner import tcp
+from runner import answer, tcp
 from runner.table import Stage, Table
 
 
@@ -16,6 +16,10 @@ class Verdict(Enum):
     END = auto()  # its answer is sent, and the end of the connection, which was to follow, is given
     END_STREAM = auto()  # its endless answer is ended between two chunks
     CLOSE = auto()  # half an answer is sent, or nobody knows: an end is all that is honest
+
+
+# What the verb does in the dead worker's place.
+IN_ITS_PLACE = {Verdict.SAY: answer.cut_short, Verdict.END: answer.end, Verdict.END_STREAM: answer.end_stream}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import asyncio
 import socket
+from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import suppress
 from typing import Any
 
 from runner import wire
@@ -23,19 +23,40 @@ _TOO_LATE = b"The code was reloaded before this was answered.\n"
 class Link:
     """The worker's end of the wire: all its connections, and whether they shall go back."""
 
-    def __init__(self, verb: socket.socket, table: Table) -> None:
-        self.verb, self.table = verb, table
+    def __init__(self, verb: socket.socket, table: Table, slot: int) -> None:
+        """`slot` is the worker's own in the table."""
+        self.verb, self.table, self._slot = verb, table, slot
         self.draining = False
         self.connections: set[Any] = set()
         self.websockets: set[Any] = set()
         self.streams: set[asyncio.Task[Any]] = set()
         self.answers: set[asyncio.Task[Any]] = set()
         self.ended: set[asyncio.Task[Any]] = set()
+        self._untold: deque[tuple[Word, int]] = deque()
+
+    @property
+    def held(self) -> bool:
+        """Whether a debugger holds this worker."""
+        return self.table.stage(self._slot) is Stage.HELD
 
     def tell(self, word: Word, key: int = 0) -> None:
-        """Tell the verb; when it is gone, this process ends soon anyway."""
-        with suppress(OSError):
-            wire.send(self.verb, word, key)
+        """Tell the verb, in this order, as soon as the wire takes it; every word counts: it frees a connection."""
+        self._untold.append((word, key))
+        if len(self._untold) == 1:
+            self._tell_on()
+
+    def _tell_on(self) -> None:
+        loop, wire_fd = asyncio.get_running_loop(), self.verb.fileno()
+        try:
+            while self._untold:
+                wire.send(self.verb, *self._untold[0])
+                self._untold.popleft()
+        except BlockingIOError:
+            loop.add_writer(wire_fd, self._tell_on)
+            return
+        except OSError:  # the verb is gone: this process ends soon anyway
+            self._untold.clear()
+        loop.remove_writer(wire_fd)
 
     def drain(self) -> None:
         """Give back what is idle now; the rest follows when it is answered."""

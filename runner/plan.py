@@ -1,6 +1,7 @@
 """What a line of the Procfile asks for."""
 
 import argparse
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,10 +74,8 @@ def parse(argv: Sequence[str], *, name: str | None = None) -> Line:
         raise UsageError(f"dev {verb}: {target!r} is not package.module:name.")
     if verb == "serve" and a.port is None:
         raise UsageError("dev serve: needs --port.")
-    if a.ready is not None and a.ready.partition(":")[0] not in ("port", "http", "log", "cmd"):
-        raise UsageError(f"dev {verb}: --ready {a.ready!r} is not port, http:/path, log:REGEX or cmd:COMMAND.")
-    if a.port is None and (a.ready or "").partition(":")[0] in ("port", "http"):
-        raise UsageError(f"dev {verb}: --ready {a.ready} needs --port.")
+    if a.ready is not None:
+        _check_ready(verb, a.ready, a.port)
     after = tuple(n for given in a.after for n in given.split(","))
     return Line(
         name=name or a.name or verb,
@@ -103,6 +102,26 @@ def parse_command(name: str, command: str) -> Line | None:
     if len(words) < 2 or words[0] != "dev" or words[1] not in VERBS:
         return None
     return parse(words[1:], name=name)
+
+
+def _check_ready(verb: Verb, ready: str, port: int | None) -> None:
+    """A probe that can never say yes would leave its line starting for ever.
+
+    Raises:
+        UsageError: it is none, or none that this verb asks.
+    """
+    kind, _, rest = ready.partition(":")
+    if kind not in ("port", "http", "log", "cmd"):
+        raise UsageError(f"dev {verb}: --ready {ready!r} is not port, http:/path, log:REGEX or cmd:COMMAND.")
+    if verb != "run" and (verb, kind) != ("serve", "http"):
+        known = "`dev serve` asks http:/path of a new worker, `dev run` all of them."
+        raise UsageError(f"dev {verb}: knows by itself when it is ready, not by --ready {kind}.", cure=known)
+    if port is None and kind in ("port", "http"):
+        raise UsageError(f"dev {verb}: --ready {ready} needs --port.")
+    try:
+        _ = re.compile(rest) if kind == "log" else shlex.split(rest) if kind == "cmd" else None
+    except (re.error, ValueError) as error:
+        raise UsageError(f"dev {verb}: --ready {ready} cannot be read: {error}.") from None
 
 
 def _port(text: str) -> int:

@@ -1,5 +1,6 @@
 """Whether something is ready: asked, never assumed."""
 
+import re
 import shlex
 import subprocess
 from collections.abc import Callable
@@ -8,6 +9,23 @@ from pathlib import Path
 from runner import ports
 
 Probe = Callable[[], bool]
+
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
+_LONGEST = 1 << 16
+
+
+class Said:
+    """Ready when a line that the process writes matches a pattern: colours left out, and it may come in pieces."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._half = b""
+
+    def hears(self, chunk: bytes) -> bool:
+        """Whether it is said in this chunk, or in the line that this chunk goes on with."""
+        text = self._half + chunk
+        self._half = text.rpartition(b"\n")[2][-_LONGEST:]
+        return bool(self._pattern.search(_ESCAPES.sub(b"", text).decode("utf-8", "replace")))
 
 
 def of_port(port: int) -> Probe:

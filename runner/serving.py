@@ -15,7 +15,6 @@ from uvicorn.server import ServerState
 from runner import wire, worker
 from runner.adopted import adopting
 from runner.link import App, Link, Message
-from runner.table import Table
 from runner.wire import Word
 
 # What an ordinary answer, and a stream, may still take once the worker is to go.
@@ -29,12 +28,12 @@ _TELL_S = 0.1
 _HOST = b"localhost"
 
 
-def serve(app: Any, verb: socket.socket, table: Table, *, warm_up: str) -> int:
+def serve(app: Any, link: Link, *, warm_up: str) -> int:
     """Answer until told to drain; the exit code."""
     config = uvicorn.Config(app, log_level="info", timeout_keep_alive=_KEEP_ALIVE_S)
     config.load()
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-        return runner.run(_Worker(config, Link(verb, table), warm_up).live())
+        return runner.run(_Worker(config, link, warm_up).live())
 
 
 class _Worker:
@@ -126,6 +125,8 @@ class _Worker:
         link, began = self._link, loop.time()
         answers_s, streams_s = (1.0, 0.0) if self._now else (_ANSWER_S, _STREAM_S)
         while link.answers or link.connections or link.websockets:
+            if link.held:
+                began = loop.time()  # a debugger's time is nobody else's
             if self._now:
                 answers_s, streams_s = min(answers_s, 1.0), 0.0
             if loop.time() - began >= streams_s:

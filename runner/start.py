@@ -101,7 +101,9 @@ def environment(project: Project, lines: Mapping[str, plan.Line], port: int | No
     env = dict(project.values)
     # A virtual environment that is not activated is this one all the same.
     env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
-    env |= {"PYTHONUNBUFFERED": "1", "FORCE_COLOR": env.get("FORCE_COLOR", "1"), "DEV_HOME": str(project.home)}
+    env |= {"PYTHONUNBUFFERED": "1", "DEV_HOME": str(project.home)}
+    if not env.get("NO_COLOR"):
+        env.setdefault("FORCE_COLOR", "1")
     env[sweep.OWNER] = sweep.token(project.home, processes.this_process())
     for name, line in lines.items():
         if line.port is not None:

@@ -39,6 +39,7 @@ class State:
     attempts: int = 0
     crashes: int = 0
     why: str | None = None
+    gone: bool = False  # every line it comes after has been ready
     ending: bool = False  # the verb itself is to end, not only its process
 
 
@@ -148,6 +149,8 @@ def step(state: State, event: Event) -> tuple[State, list[Action]]:
     An event that means nothing in a state changes nothing: news of an attempt that was given up, a file saved while
     the line is stopping, a second stop.
     """
+    if isinstance(event, Go):
+        state = replace(state, gone=True)
     if state.phase in (Phase.STOPPING, Phase.STOPPED):
         return _while_stopping(state, event)
     match event:
@@ -234,6 +237,8 @@ def _while_stopping(state: State, event: Event) -> tuple[State, list[Action]]:
         case Stop():
             return replace(state, ending=True), []
         case Start() if state.phase is Phase.STOPPED and not state.ending:
+            if not state.gone:  # stopped while it waited: it waits on
+                return replace(state, phase=Phase.WAITING), []
             return _spawn(replace(state, crashes=0, why=None))
         case Exited(attempt) | Refused(attempt) | Broken(attempt):
             left = replace(

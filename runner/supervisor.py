@@ -83,7 +83,7 @@ class Supervisor:
             if self._line.watch:
                 folders = [self._project.root / folder for folder in self._line.watch]
                 poll = True if self._project.values.get("WATCHFILES_FORCE_POLLING") else None
-                watch.start(folders, self._on_change, poll=poll)
+                watch.start(folders, self._on_change, say=self._window.say, poll=poll)
             background.do(self._wait_for_others)
             self._loop()
         finally:
@@ -148,10 +148,11 @@ class Supervisor:
                 case states.Promote(attempt):
                     self._attempts.promote(attempt)
                 case states.End(attempt):
-                    stopping = self._state.phase is Phase.STOPPING
-                    self._attempts.end(attempt, stopping=stopping, was_ready=attempt == before.current)
+                    self._attempts.ending.end(attempt, was_ready=attempt == before.current)
                 case states.Later(seconds, attempts):
                     background.later(seconds, lambda attempts=attempts: self._events.put(Again(attempts)))
+        if isinstance(event, Stop | Halt):
+            self._attempts.ending.hurry(self._order.grace_s)
         if self._state is not before:
             self._show(event)
         self._tell(before, event)
@@ -185,7 +186,7 @@ class Supervisor:
         def told(_number: int, _frame: object) -> None:
             self._signals += 1
             if self._signals > 1:  # a second Ctrl-C means now
-                self._attempts.kill_all()
+                self._attempts.ending.kill_all()
             self._stop()
 
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -198,13 +199,12 @@ class Supervisor:
         self._stop()
 
     def _stop(self) -> None:
-        if self._signals > 1:
-            self._events.put(Stop())
-            return
-
         def in_order() -> None:
-            self._order.wait_for_dependants()
-            self._events.put(Stop())
+            try:
+                if self._signals <= 1:
+                    self._order.wait_for_dependants()
+            finally:  # whatever went wrong there
+                self._events.put(Stop())
 
         background.do(in_order)
 

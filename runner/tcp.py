@@ -1,13 +1,45 @@
-"""What the kernel has counted of a TCP connection (Linux; elsewhere it does not say)."""
+"""What the kernel knows of TCP connections: who has come, and how far each is (Linux; elsewhere it does not count)."""
 
+import errno
 import socket
 import struct
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 # Offsets in Linux' struct tcp_info, which only ever grows at its end.
 _BYTES_RECEIVED, _NOT_SENT, _BYTES_SENT, _LENGTH = 128, 144, 200, 208
 _U64, _U32 = struct.Struct("=Q"), struct.Struct("=I")
+
+
+# So many at a turn, for others wait too; and how long to wait where no descriptor is left.
+_AT_ONCE, _FULL_S = 64, 0.01
+# What a process needs beside its connections.
+_SPARE = 256
+
+
+def make_room(connections: int) -> None:
+    """Let this process hold so many connections, as far as the system lets it: the usual limit is 1,024 or 256."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = connections + _SPARE
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def arrivals(listener: socket.socket) -> Iterator[socket.socket]:
+    """The connections that wait to be accepted, or some of them."""
+    try:
+        for _ in range(_AT_ONCE):
+            yield listener.accept()[0]
+    except OSError as error:  # the client went away, nothing is left to accept, or no descriptor
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            time.sleep(_FULL_S)
 
 
 def taken(connection: socket.socket) -> int | None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from runner.ignored import Ignored
 
@@ -19,12 +20,17 @@ _FEW, _BURST_S = 3, 0.3
 _QUIET_MS, _LONGEST_BURST_S = 50, 2.0
 # Between two looks where nothing is told.
 _LOOK_S = 0.3
+# After something was told, looks of our own: what comes in the moment in which watchfiles hands over what it has is
+# lost, and so is what the kernel's queue does not hold. Such a save would run old code until the next one.
+_CHECKS_S = (0.25, 1.0, 3.0)
 # Folders that hold nothing a line runs.
 _IGNORED = {"__pycache__", "node_modules", ".venv", ".git", ".data", ".dev", "dist"}
 MIGRATIONS = "migrations"
 # File systems on which another machine may write, and Linux tells nobody here.
 _SILENT = {"9p", "cifs", "fuse.sshfs", "fuse.vmhgfs-fuse", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf"}
 _MOUNTS = Path("/proc/self/mountinfo")
+
+Seen: TypeAlias = dict[Path, tuple[int, int, int]]  # when a file was changed, its size and its number
 
 
 def matters(path: Path) -> bool:
@@ -64,12 +70,19 @@ def is_silent(folder: Path, mounts: str) -> bool:
     return kind in _SILENT
 
 
-def start(folders: Sequence[Path], on_change: Callable[[list[Path]], None], *, poll: bool | None = None) -> None:
+def start(
+    folders: Sequence[Path],
+    on_change: Callable[[list[Path]], None],
+    *,
+    say: Callable[[str], None],
+    poll: bool | None = None,
+) -> None:
     """Call `on_change` from a thread with the paths that changed and matter, for the life of this process.
 
     Files that git ignores do not matter, nor do those of the folders that never hold code.
 
-    `poll`: look again and again instead of being told; None lets the file system decide.
+    `poll`: look again and again instead of being told; None lets the file system decide. Where being told fails (a
+    folder that is not there, a system that watches no more files) `say` hears why, and they are looked for too.
     """
     if poll is None and _MOUNTS.exists():
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
@@ -81,8 +94,15 @@ def start(folders: Sequence[Path], on_change: Callable[[list[Path]], None], *, p
         if counting := ignored.without(paths):
             on_change(counting)
 
-    run = _looking if poll else _told
-    threading.Thread(target=run, args=(folders, on_saves), daemon=True, name="watch").start()
+    def run() -> None:
+        try:
+            if not poll:
+                _told(folders, on_saves)
+        except (OSError, RuntimeError) as error:
+            say(f"saves are looked for {1 / _LOOK_S:.0f} times a second, since nothing tells them: {error}")
+        _looking(folders, on_saves)
+
+    threading.Thread(target=run, daemon=True, name="watch").start()
     # Ahead, so that a save does not wait for git.
     threading.Thread(target=lambda: ignored.without(list(_seen(folders))), daemon=True, name="ignored").start()
 
@@ -91,19 +111,28 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
     from watchfiles import Change
     from watchfiles._rust_notify import RustNotify  # documented: the one way to change the step on the way
 
+    if missing := [folder for folder in folders if not folder.is_dir()]:  # RustNotify would be silent for ever
+        raise FileNotFoundError(f"there is no folder {missing[0]}")
     known = {below for folder in folders for below in _folders(folder)}
-    saved_at = -_WORKING_S
+    seen, saved_at, due = _seen(folders), -_WORKING_S, list[float]()
     with RustNotify([str(folder) for folder in folders], False, False, 0, True, True) as notify:  # noqa: FBT003
 
         def next_saves(step_ms: int, timeout_ms: int) -> set[Path]:
             told = notify.watch(_DEBOUNCE_MS, step_ms, timeout_ms, None)
             if isinstance(told, str):  # nothing for so long
                 return set()
+            now = time.monotonic()
+            due[:] = [*due[:1], *(now + after for after in _CHECKS_S)]
             return {file for kind, raw in told for file in meant(kind == Change.added, Path(raw), known)}
 
         while True:
-            working = time.monotonic() - saved_at < _WORKING_S
-            paths = next_saves(_QUICK_MS if working else _CALM_MS, int(_WORKING_S * 1000))
+            now = time.monotonic()
+            patience_s = max(0.0, due[0] - now) if due else _WORKING_S
+            paths = next_saves(_QUICK_MS if now - saved_at < _WORKING_S else _CALM_MS, 1 + int(patience_s * 1000))
+            if not paths and due and time.monotonic() >= due[0]:
+                del due[0]
+                if paths := _differing(seen, _seen(folders)):
+                    paths |= next_saves(_QUIET_MS, _QUIET_MS)  # what was only late, and not lost
             if not paths:
                 continue
             until = time.monotonic() + _LONGEST_BURST_S
@@ -112,6 +141,7 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
                     paths |= more
             saved_at = time.monotonic()
             on_change(sorted(paths))
+            seen = _seen(folders)  # before the next worker has read them: what differs from this is news
 
 
 def _looking(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
@@ -120,13 +150,17 @@ def _looking(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -
     while True:
         time.sleep(_LOOK_S)
         now = _seen(folders)
-        if paths := sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)):
+        if paths := _differing(before, now):
             before = now
-            on_change(paths)
+            on_change(sorted(paths))
 
 
-def _seen(folders: Sequence[Path]) -> dict[Path, tuple[int, int, int]]:
-    seen: dict[Path, tuple[int, int, int]] = {}
+def _differing(before: Seen, now: Seen) -> set[Path]:
+    return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+
+
+def _seen(folders: Sequence[Path]) -> Seen:
+    seen: Seen = {}
     for folder in folders:
         for here, below, names in os.walk(folder):
             below[:] = (name for name in below if name not in _IGNORED)

@@ -40,6 +40,17 @@ def listen() -> tuple[socket.socket, int]:
     return listener, int(listener.getsockname()[1])
 
 
+def hold(fd: int) -> None:
+    """Hold a file until this process ends.
+
+    Raises:
+        PermissionError: another process holds it.
+    """
+    import msvcrt
+
+    msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]  # Windows alone has it
+
+
 def relay_above(pid: int) -> Stat | None:
     """The nearest process above `pid` that multiprocessing has started: honcho's relay."""
     found = portable.stat(pid)

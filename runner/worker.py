@@ -71,9 +71,9 @@ def run(task: Task) -> int:
         gc.freeze()
         gc.enable()
     if task.verb == "serve":
-        from runner import serving
+        from runner import link, serving
 
-        return serving.serve(found, verb, table, warm_up=task.warm_up)
+        return serving.serve(found, link.Link(verb, table, task.slot), warm_up=task.warm_up)
     wire.send(verb, Word.READY)
     tell_imported(verb)
     code = found()

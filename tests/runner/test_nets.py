@@ -26,7 +26,7 @@ pytestmark = [
 NO_SUBREAPER = "from runner import kernel; kernel.adopt_orphans = lambda: None"
 NO_WATCH_OF_THE_VERB = "from runner import lifeline; lifeline.Lifeline.watch = lambda *_: None"
 NO_WATCH_OF_THE_GUARDIAN = "from runner import lifeline; lifeline.Lifeline.handle = lambda _: None"
-NO_LAST_SWEEP = "from runner import sweep; sweep.sweep = lambda _: []"
+NO_LAST_SWEEP = "from runner import sweep; sweep.sweep = lambda *_, **__: []"
 NO_RELAYS_ENDED = "from runner import lifeline; lifeline.Lifeline.end_honcho_if_done = lambda _: None"
 
 

@@ -39,6 +39,10 @@ def test_the_project_s_own_lines() -> None:
         (["work", "a:b", "--", "x"], "takes no command"),
         (["run", "--ready", "soon", "--", "x"], "is not port, http"),
         (["run", "--ready", "http:/", "--", "x"], "needs --port"),
+        (["run", "--ready", "log:(", "--", "x"], "cannot be read"),
+        (["run", "--ready", "cmd:it's", "--", "x"], "cannot be read"),
+        (["serve", "a:b", "--port", "1", "--ready", "log:up"], "knows by itself"),
+        (["work", "a:b", "--ready", "cmd:x"], "knows by itself"),
         (["run", "--no-such", "--", "x"], "--no-such"),
     ],
 )

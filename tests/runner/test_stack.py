@@ -32,6 +32,12 @@ def project(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Trial]:
         yield made
 
 
+@pytest.fixture
+def forking(tmp_path: Path) -> Generator[Trial]:
+    with trial(tmp_path) as made:
+        yield made
+
+
 def version(project: Trial) -> str:
     return project.ask().partition(" ")[0]
 
@@ -80,8 +86,16 @@ def test_a_save_is_answered_and_no_request_is_refused_meanwhile(project: Trial) 
     assert "app/main.py" in project.window
 
 
-@pytest.mark.parametrize("saves", [10, pytest.param(100, marks=pytest.mark.full)])
-def test_two_saves_of_equal_size_within_a_second_never_run_old_code(project: Trial, saves: int) -> None:
+def test_two_saves_of_equal_size_within_a_second_never_run_old_code(project: Trial) -> None:
+    equal_saves(project, 10)
+
+
+@pytest.mark.full
+def test_nor_do_a_hundred(forking: Trial) -> None:
+    equal_saves(forking, 100)
+
+
+def equal_saves(project: Trial, saves: int) -> None:
     project.procfile(WEB)
     project.start()
     project.ready()

@@ -151,6 +151,13 @@ HISTORIES: dict[str, tuple[bool, list[Event], list[Action], Phase]] = {
         [Spawn(1), Later(0.5, 1)],
         Phase.STOPPED,
     ),
+    "halted while it waits for another, and started: it waits on": (
+        True,
+        [Halt(), Start(), Go(), Ready(1)],
+        [Spawn(1), Promote(1)],
+        Phase.READY,
+    ),
+    "halted while it waits, and the other came meanwhile": (True, [Halt(), Go(), Start()], [Spawn(1)], Phase.STARTING),
     "stop while waiting is at once": (False, [Stop()], [], Phase.STOPPED),
     "a second stop asks for nothing more": (
         False,

@@ -152,11 +152,22 @@ def project(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Trial]:
     with trial(tmp_path) as made:
         if request.param == "spawn":
             made.write(".env", "DEV_SPAWN=1\n")
-        made.save("1", app=APP)
-        made.procfile("web: dev serve app.main:app --port PORT --watch app")
-        made.start()
-        made.ready()
+        serve(made)
         yield made
+
+
+@pytest.fixture
+def forking(tmp_path: Path) -> Generator[Trial]:
+    with trial(tmp_path) as made:
+        serve(made)
+        yield made
+
+
+def serve(project: Trial) -> None:
+    project.save("1", app=APP)
+    project.procfile("web: dev serve app.main:app --port PORT --watch app")
+    project.start()
+    project.ready()
 
 
 def reload_often(project: Trial, load: Load, saves: int) -> None:
@@ -177,14 +188,46 @@ def test_no_request_is_lost_while_code_is_saved_and_broken(project: Trial) -> No
 
 
 @pytest.mark.full
-def test_a_hundred_reloads_under_load_lose_nothing(project: Trial) -> None:
-    with Load(project.port) as load:
-        reload_often(project, load, 100)
-    assert load.faults == {}, project.window[-3000:]
+def test_a_hundred_reloads_under_load_lose_nothing(forking: Trial) -> None:
+    with Load(forking.port) as load:
+        reload_often(forking, load, 100)
+    assert load.faults == {}, forking.window[-3000:]
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(10, marks=pytest.mark.full)])
-def test_a_worker_that_dies_resets_nobody(project: Trial, times: int) -> None:
+def test_a_worker_that_dies_resets_nobody(project: Trial) -> None:
+    die_often(project, 3)
+
+
+@pytest.mark.full
+def test_nor_do_ten(forking: Trial) -> None:
+    die_often(forking, 10)
+
+
+def test_a_flood_of_connections_leaves_no_old_worker_and_the_stop_is_prompt(forking: Trial) -> None:
+    done = threading.Event()
+
+    def flood() -> None:
+        while not done.is_set():
+            with socket.socket() as probe:
+                probe.connect_ex(("127.0.0.1", forking.port))
+
+    flooding = threading.Thread(target=flood)
+    flooding.start()
+    try:
+        for number in range(2, 6):
+            forking.save(str(number), app=APP)
+            until(lambda number=number: forking.ask().startswith(f"{number} "), f"version {number}")
+    finally:
+        done.set()
+        flooding.join()
+    workers = "-m runner.zygote"  # a fork keeps the name of what it was forked from: base, layer and one worker
+    until(lambda: sum(workers in line for line in forking.processes()) <= 3, "the old workers are gone", 10)
+    assert forking.honcho
+    forking.honcho.send_signal(signal.SIGTERM)
+    assert forking.honcho.wait(5) is not None
+
+
+def die_often(project: Trial, times: int) -> None:
     with Load(project.port) as load:
         for _ in range(times):
             until(lambda: project.line("web")["state"] == "ready", "ready")

@@ -1,12 +1,17 @@
 """Which events mean that code changed."""
 
 import subprocess
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+from watchfiles import _rust_notify
 
+from runner import watch
 from runner.ignored import Ignored
 from runner.watch import asks_for_before, is_silent, meant
+from tests.runner.trial import until
 
 
 @pytest.mark.parametrize(
@@ -100,3 +105,48 @@ def test_where_git_does_not_answer_every_file_counts(
     assert Ignored(tmp_path / "elsewhere").without([alone]) == [alone]  # no checkout
     monkeypatch.setenv("PATH", str(tmp_path))
     assert Ignored(checkout / "app").without([checkout / "app" / "_version.py"])  # no git
+
+
+def test_a_save_that_is_never_told_is_seen_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    true, resting = _rust_notify.RustNotify, threading.Event()
+
+    class Forgetful:
+        """Loses what is told of one file, as the true one does at an unlucky moment."""
+
+        def __init__(self, *arguments: Any) -> None:
+            self._notify = true(*arguments)
+
+        def __enter__(self) -> "Forgetful":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self._notify.close()
+
+        def watch(self, debounce_ms: int, step_ms: int, timeout_ms: int, stop: None) -> Any:
+            if timeout_ms > 10_000:
+                resting.set()
+            told = self._notify.watch(debounce_ms, step_ms, timeout_ms, stop)
+            return told if isinstance(told, str) else {change for change in told if "lost.py" not in change[1]}
+
+    monkeypatch.setattr(_rust_notify, "RustNotify", Forgetful)
+    seen: list[Path] = []
+    watch.start([tmp_path], seen.extend, say=pytest.fail)
+    until(lambda: _saved(tmp_path / "first.py") in seen, "it watches")
+    resting.clear()
+    assert resting.wait(30)
+    (tmp_path / "lost.py").write_text("A = 1")
+    until(lambda: tmp_path / "lost.py" in seen, "the one that was lost")
+
+
+def test_where_nothing_can_be_told_saves_are_looked_for_and_it_is_said(tmp_path: Path) -> None:
+    seen, said = list[Path](), list[str]()
+    watch.start([tmp_path / "not there yet"], seen.extend, say=said.append)
+    until(lambda: said, "why")
+    (tmp_path / "not there yet").mkdir()
+    until(lambda: _saved(tmp_path / "not there yet" / "a.py") in seen, "the save")
+    assert "looked for" in said[0]
+
+
+def _saved(file: Path) -> Path:
+    file.write_text(f"{file.read_text() if file.exists() else ''}#\n")
+    return file

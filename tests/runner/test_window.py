@@ -244,3 +244,65 @@ def test_a_file_that_git_ignores_reloads_nothing(project: Trial, *, looked_for: 
     until(lambda: project.ask().startswith("v3 "), "the next save")
     until(lambda: project.window.count("reloaded in") == 2, "two reloads are told")
     assert "made.py" not in project.window
+
+
+def test_what_a_process_leaves_behind_is_ended_with_it_before_the_next_attempt(project: Trial) -> None:
+    project.write("leaves.sh", "sleep 99 & echo $! >>kids; exec sleep 0.3\n")
+    project.procfile("leaves: dev run -- sh leaves.sh")
+    project.start()
+
+    def kids() -> list[int]:
+        file = project.root / "kids"
+        return [int(pid) for pid in file.read_text().split()] if file.exists() else []
+
+    until(lambda: len(kids()) >= 3, "it began three times")
+    first, second, *_ = kids()
+    assert not Path(f"/proc/{first}").exists()
+    assert not Path(f"/proc/{second}").exists()
+
+
+def test_two_windows_opened_at_once_have_one_owner_of_each_line(project: Trial) -> None:
+    project.procfile("only: dev run -- python -c \"import time; open('began', 'a').write('1'); time.sleep(99)\"")
+    for times in range(1, 6):
+        project.start()
+        first = project.honcho
+        project.start()
+        second = project.honcho
+        assert first
+        assert second
+        until(lambda first=first, second=second: first.poll() is not None or second.poll() is not None, "one gives way")
+        project.ready()
+        assert [one.poll() for one in (first, second)].count(None) == 1
+        assert (project.root / "began").read_text() == "1" * times
+        for one in (first, second):
+            if one.poll() is None:
+                one.send_signal(signal.SIGTERM)
+            one.wait(10)
+
+
+def test_lines_end_before_those_that_they_come_after(project: Trial) -> None:
+    slow = "import signal, time; signal.signal(15, lambda *_: (time.sleep(0.4), exit())); time.sleep(99)"
+    project.write("slow.py", slow + "\n")
+    project.procfile(
+        *(
+            f"{name}: dev run {after} -- python slow.py"
+            for name, after in zip("abc", ("", "--after a", "--after b"), strict=True)
+        )
+    )
+    project.start()
+    project.ready()
+    assert project.honcho
+    project.honcho.send_signal(signal.SIGTERM)
+    project.honcho.wait(10)
+    ended = [row.partition("system | ")[2][0] for row in project.window.splitlines() if "stopped (rc=" in row]
+    assert ended == ["c", "b", "a"]
+
+
+def test_a_word_that_says_ready_may_come_in_pieces_and_in_colour(project: Trial) -> None:
+    said = (
+        "import sys, time\nfor c in 'all \\33[32mset\\33[0m': sys.stdout.write(c); sys.stdout.flush(); time.sleep(0.02)"
+    )
+    project.write("says.py", f"{said}\ntime.sleep(99)\n")
+    project.procfile("says: dev run --ready 'log:all.set' -- python says.py")
+    project.start()
+    project.ready()
