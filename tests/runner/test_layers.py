@@ -39,7 +39,7 @@ SOURCES = {
             "if True:\n    try:\n        import app.models\n    except ImportError:\n        pass",
             {"app", "app.models"},
         ),
-        ("util", "import os\nfrom json import loads\n'import app.models'", set()),
+        ("util", "import os\nfrom json import loads\n'import app.models'", set[str]()),
     ],
 )
 def test_what_a_module_imports_of_its_own_project(name: str, source: str, expected: set[str]) -> None:
@@ -49,14 +49,14 @@ def test_what_a_module_imports_of_its_own_project(name: str, source: str, expect
 @pytest.mark.parametrize(
     ("saved", "left_out"),
     [
-        ([], set()),
+        (list[str](), set[str]()),
         (["util"], {"util"}),
         (["app.main"], {"app.main"}),
         (["app.prices"], {"app.prices", "app.orders", "app.main", "app.late"}),
         (["app.main", "util"], {"app.main", "util"}),
         (["app.models"], set(SOURCES) - {"app", "util"}),
         (["app"], set(SOURCES) - {"util"}),
-        (["elsewhere"], set()),
+        (["elsewhere"], set[str]()),
     ],
 )
 def test_a_saved_module_takes_out_all_that_depend_on_it(saved: list[str], left_out: set[str]) -> None:
