@@ -32,15 +32,16 @@ def ahead(order: Sequence[str], sources: Mapping[str, str], saved: Iterable[str]
 def imports(name: str, source: str, own: set[str]) -> set[str]:
     """The own modules that importing `name` imports, its parent packages included."""
     found: set[str] = set(_parents(name))
-    package = name if any(module.startswith(f"{name}.") for module in own) else name.rpartition(".")[0]
+    # Nothing here tells a package from a module: a dependency too many costs an import, one too few a layer.
+    packages = {name, name.rpartition(".")[0]}
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Import(names=aliases):
                 for alias in aliases:
                     found |= {alias.name, *_parents(alias.name)}
             case ast.ImportFrom(module=module, names=aliases, level=level):
-                base = _absolute(package, module, level)
-                found |= {base, *_parents(base)} | {f"{base}.{alias.name}" for alias in aliases}
+                for base in {_absolute(package, module, level) for package in packages}:
+                    found |= {base, *_parents(base)} | {f"{base}.{alias.name}" for alias in aliases}
             case _:
                 pass
     return (found & own) - {name}

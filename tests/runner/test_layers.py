@@ -85,3 +85,9 @@ def test_one_that_cannot_be_parsed_counts_as_saved(broken: str) -> None:
     sources = {**SOURCES, "app.prices": broken}
     expected = layers.ahead(list(SOURCES), SOURCES, ["app.prices"])
     assert layers.ahead(list(sources), sources, []) == expected
+
+
+def test_a_package_without_submodules_is_read_as_one() -> None:
+    sources = {"a": "", "a.models": "", "a.p": "from ..models import Base"}  # a/p/__init__.py
+    assert "a.models" in layers.imports("a.p", sources["a.p"], set(sources))
+    assert layers.ahead(["a", "a.models", "a.p"], sources, ["a.models"]) == ["a"]
