@@ -31,12 +31,22 @@ def sheet_pdf(job: Job, sheet: Sheet) -> File:
     Raises:
         InvalidError: it cannot be drawn; the message says why.
     """
-    return File(f"{stem(sheet)}.pdf", PDF, service.pdf_of(scenes_of(job, sheet)))
+    return drawn_pdf(sheet, scenes_of(job, sheet))
 
 
 def sheet_dxf(job: Job, sheet: Sheet) -> File:
     """One sheet as DXF; raises as `sheet_pdf`."""
-    return File(f"{stem(sheet)}.dxf", service.MEDIA["dxf"], service.dxf_of(scenes_of(job, sheet)))
+    return drawn_dxf(sheet, scenes_of(job, sheet))
+
+
+def drawn_pdf(sheet: Sheet, scenes: Sequence[Scene]) -> File:
+    """A sheet's scenes as PDF, for who wants more than one format of them."""
+    return File(f"{stem(sheet)}.pdf", PDF, service.pdf_of(scenes))
+
+
+def drawn_dxf(sheet: Sheet, scenes: Sequence[Scene]) -> File:
+    """A sheet's scenes as DXF."""
+    return File(f"{stem(sheet)}.dxf", service.MEDIA["dxf"], service.dxf_of(scenes))
 
 
 def set_pdf(job: Job) -> File:

@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from backend.drafting.scene import Scene
 from backend.drawings import files
 from backend.drawings.batches import snapshot
 from backend.drawings.batches.models import Mark
 from backend.drawings.job import Job, Sheet
 from backend.drawings.listings.words import kind as kind_of
 from backend.drawings.service import File
+from backend.drawings.sets import scenes_of
 from backend.errors import AppError
 
 Format = Literal["pdf", "dxf"]
@@ -22,7 +24,10 @@ Format = Literal["pdf", "dxf"]
 _WORTH = 0.9  # packed only where it saves a tenth: PDF and XLSX are packed already
 _MARKS: Mapping[str, Mark] = {"HOLD": "HOLD", "PRELIMINARY": "PRELIMINARY", "ready": "none"}
 
-SHEET_FILES: Mapping[Format, Callable[[Job, Sheet], File]] = {"pdf": files.sheet_pdf, "dxf": files.sheet_dxf}
+SHEET_FILES: Mapping[Format, Callable[[Sheet, Sequence[Scene]], File]] = {
+    "pdf": files.drawn_pdf,
+    "dxf": files.drawn_dxf,
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ def draw_sheet(job: Job, formats: Sequence[Format]) -> Outcome:
     """The files of a job's only sheet."""
     (sheet,) = job.sheets
     try:
-        made = [(f"sheets/{kind}", SHEET_FILES[kind](job, sheet)) for kind in formats]
+        scenes = scenes_of(job, sheet)
+        made = [(f"sheets/{kind}", SHEET_FILES[kind](sheet, scenes)) for kind in formats]
     except AppError as error:
         return Outcome(reason=error.message)
     return Outcome(tuple(kept(folder, file) for folder, file in made), mark=_MARKS[kind_of(sheet)])
