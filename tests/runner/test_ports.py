@@ -14,7 +14,7 @@ _SERVER = """
 import os, socket, sys
 held = socket.create_server(("127.0.0.1", int(sys.argv[1])))
 child = os.fork()
-print(child or "child", flush=True)
+os.write(1, f"{child or 'child'}\\n".encode())  # in one piece
 sys.stdin.read()
 """
 
