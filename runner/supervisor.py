@@ -172,7 +172,9 @@ class Supervisor:
                 self._attempts.refuse(Fault(f"{self._line.name} does not start.", why))
             case Exited(_, why) if state.phase is Phase.BACKING_OFF:
                 self._attempts.refuse(Fault(f"{self._line.name} {why}.", "\n".join(self._window.last)))
-            case Changed() | Start() if state.current is None:
+            case Go() | Start() if state.current is None and state.phase is not Phase.STOPPED:
+                self._attempts.hold(Fault(f"{self._line.name} is starting."))
+            case Changed() if state.current is None:
                 self._attempts.hold()
             case Halt():
                 cure = f"Start it with `dev start {self._line.name}`."
@@ -209,11 +211,11 @@ class Supervisor:
         background.do(in_order)
 
     def _wait_for_others(self) -> None:
-        def say(hindrance: str) -> None:
-            self._window.say(f"waiting for {hindrance}")
-            self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
+        def tell(hindrance: str) -> None:
+            if self._state.phase is Phase.WAITING:  # not stopped meanwhile
+                self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
 
-        self._order.wait_for_others(say)
+        self._order.wait_for_others(tell, lambda hindrance: self._window.say(f"waiting for {hindrance}"))
         self._events.put(Go())
 
     def _on_change(self, paths: list[Path]) -> None:
