@@ -13,6 +13,18 @@ def test_everything_after_the_first_dashes_is_the_command() -> None:
     assert (line.port, line.command) == (3000, ("vite", "--", "--port", "1"))
 
 
+@pytest.mark.parametrize(
+    ("given", "honchos", "name"),
+    [(["--name", "jobs"], None, "jobs"), (["--name", "jobs"], "worker", "worker"), ([], "worker", "worker")],
+)
+def test_a_line_has_the_name_of_honcho_and_else_the_given_one(given: list[str], honchos: str | None, name: str) -> None:
+    assert plan.parse(["work", "app.jobs:main", *given], name=honchos).name == name
+
+
+def test_a_line_without_any_name_is_called_by_its_verb() -> None:
+    assert plan.parse(["work", "app.jobs:main"]).name == "work"
+
+
 def test_the_project_s_own_lines() -> None:
     lines = procfile.lines(env.load({}, Path(__file__).parent))
     assert list(lines) == ["db", "backend", "scheduler", "frontend"]
