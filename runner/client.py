@@ -110,7 +110,9 @@ def why(argv: Sequence[str]) -> int:
             f"{name} does not run in any window. `dev` starts the stack, `dev logs {name}` has its words.\n"
         )
         return 1
-    sys.stdout.write(f"{name} is {told['state']}, for {_ago(time.time() - told['since'])} now.\n")
+    now, past = time.time(), told["last_fault"]
+    before = f"; before that: {past['why']} (at {_at(past['at'], now)})" if past and not told["why"] else ""
+    sys.stdout.write(f"{name} is {told['state']}, for {_ago(now - told['since'])} now{before}.\n")
     if told["why"]:
         sys.stdout.write(f"{told['why']}\n")
     if told["last"]:
@@ -157,6 +159,11 @@ def _ago(seconds: float) -> str:
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.0f} h"
+
+
+def _at(moment: float, now: float) -> str:
+    day = "%H:%M:%S" if now - moment < 43200 else "%Y-%m-%d %H:%M:%S"
+    return time.strftime(day, time.localtime(moment))
 
 
 def _usage(pid: int | None) -> dict[str, float | None]:

@@ -26,13 +26,19 @@ class Order:
         self.grace_s = min(_ONE_S, _ALL_S / levels)
         self.hindrance: str | None = None
 
-    def wait_for_others(self, say: Callable[[str], None]) -> None:
-        """Return when every line this one comes after is ready; `say` hears, once each, what it waits for."""
+    def wait_for_others(self, tell: Callable[[str], None], say: Callable[[str], None]) -> None:
+        """Return when every line this one comes after is ready; both hear, once each, what it waits for.
+
+        `tell` at once, since a request may come now; `say` only where the wait is long enough to be news.
+        """
         for name in self._line.after:
-            since, said = time.monotonic(), ""
+            since, told, said = time.monotonic(), "", ""
             while hindrance := stack.hindrance(self._project, self._lines, name):
                 waited = time.monotonic() - since
                 self.hindrance = f"waits for {hindrance}, {waited:.0f} s so far"
+                if hindrance != told:
+                    tell(hindrance)
+                    told = hindrance
                 if hindrance != said and waited > _NEWS_S:
                     say(hindrance)
                     said = hindrance

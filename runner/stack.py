@@ -8,7 +8,12 @@ from typing import Any
 from runner import control, plan, ports
 from runner.env import Project, masked
 
-_ABSENT: dict[str, Any] = {"state": "stopped", "pid": None, "since": None, "restarts": 0, "why": None, "last": []}
+_ABSENT: dict[str, Any] = {
+    **dict.fromkeys(("pid", "since", "why", "last_fault")),
+    "state": "stopped",
+    "restarts": 0,
+    "last": [],
+}
 
 
 def status(project: Project, lines: Mapping[str, plan.Line]) -> list[dict[str, Any]]:

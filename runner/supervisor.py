@@ -19,11 +19,12 @@ from runner import state as states
 from runner.attempts import Attempts
 from runner.env import Project
 from runner.error_page import Fault
+from runner.faults import Faults
 from runner.guardian import Guardian
 from runner.locks import Locks
 from runner.order import Order
 from runner.output import Window
-from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase, Ready, Refused, Start, State, Stop
+from runner.state import Again, Broken, Changed, Event, Exited, Go, Halt, Phase, Refused, Start, State, Stop
 from runner.system import processes
 
 _POLL_S = 0.02
@@ -55,9 +56,9 @@ class Supervisor:
         self._began = time.monotonic()
         self._changes: list[Path] = []
         self._order = Order(project, line, lines)
-        self._fault = ""
         self._signals = 0
         self._locks = Locks([project.root, project.root / (line.cwd or ".")])
+        self._faults = Faults(project, line, self._attempts, self._window, self._locks)
 
     def run(self) -> int:
         """Supervise until told to stop; 0, since a line that was told to stop did what it should."""
@@ -110,6 +111,7 @@ class Supervisor:
             "since": self._since,
             "restarts": max(0, state.attempts - 1),
             "why": self._order.hindrance if state.phase is Phase.WAITING else state.why,
+            "last_fault": self._faults.last,
             "last": list(self._window.last) if state.phase in (Phase.FAILED, Phase.BACKING_OFF) else [],
         }
 
@@ -154,33 +156,8 @@ class Supervisor:
         if isinstance(event, Stop | Halt):
             self._attempts.ending.hurry(self._order.grace_s)
         if self._state is not before:
-            self._show(event)
+            self._faults.take(before, self._state, event)
         self._tell(before, event)
-
-    def _show(self, event: Event) -> None:
-        """What the front says to requests that no worker can answer."""
-        state = self._state
-        match event:
-            case Broken(_, why, text) if state.phase is Phase.FAILED:
-                changed = self._locks.changed() if "ModuleNotFoundError" in why or "ImportError" in why else []
-                sentence = f"{self._dependencies(changed)}." if changed else f"{self._line.name} does not start."
-                if why != self._fault:
-                    self._window.feed(text.encode() + b"\n" + f"{sentence}\n".encode() * bool(changed))
-                self._fault = why
-                self._attempts.refuse(Fault(sentence, text, str(self._project.root)))
-            case Refused(_, why) | Exited(_, why) if state.current is None and state.phase is Phase.FAILED:
-                self._attempts.refuse(Fault(f"{self._line.name} does not start.", why))
-            case Exited(_, why) if state.phase is Phase.BACKING_OFF:
-                self._attempts.refuse(Fault(f"{self._line.name} {why}.", "\n".join(self._window.last)))
-            case Changed() | Start() if state.current is None:
-                self._attempts.hold()
-            case Halt():
-                cure = f"Start it with `dev start {self._line.name}`."
-                self._attempts.refuse(Fault(f"{self._line.name} was stopped.", cure))
-            case Ready():
-                self._fault = ""
-            case _:
-                pass
 
     def _catch_signals(self) -> None:
         def told(_number: int, _frame: object) -> None:
@@ -209,11 +186,11 @@ class Supervisor:
         background.do(in_order)
 
     def _wait_for_others(self) -> None:
-        def say(hindrance: str) -> None:
-            self._window.say(f"waiting for {hindrance}")
-            self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
+        def tell(hindrance: str) -> None:
+            if self._state.phase is Phase.WAITING:  # not stopped meanwhile
+                self._attempts.hold(Fault(f"{self._line.name} is waiting for {hindrance}."))
 
-        self._order.wait_for_others(say)
+        self._order.wait_for_others(tell, lambda hindrance: self._window.say(f"waiting for {hindrance}"))
         self._events.put(Go())
 
     def _on_change(self, paths: list[Path]) -> None:
@@ -230,10 +207,7 @@ class Supervisor:
 
     def _on_locks(self, changed: list[str]) -> None:
         if changed:
-            self._window.say(self._dependencies(changed))
-
-    def _dependencies(self, changed: list[str]) -> str:
-        return f"dependencies changed ({', '.join(changed)}): {self._project.set_up}"
+            self._window.say(self._faults.dependencies(changed))
 
     def _tell(self, before: State, event: Event) -> None:
         took = time.monotonic() - self._began

@@ -1,8 +1,11 @@
 """One line, asked and told from another terminal."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -61,6 +64,21 @@ def test_why_tells_the_fault_and_the_last_words(project: Trial) -> None:
     project.honcho.terminate()
     project.honcho.wait(10)
     assert project.dev("why", "web").stdout.startswith("web does not run in any window. `dev` starts the stack")
+
+
+def test_why_tells_the_fault_before_once_the_line_is_ready_again(project: Trial) -> None:
+    assert project.line("web")["last_fault"] is None
+    killed = project.line("web")["pid"]
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: project.line("web")["pid"] not in (killed, None), "another worker")
+    project.ready()
+    line = project.line("web")
+    assert (line["why"], line["last_fault"]["why"]) == (None, "ended by SIGKILL")
+    at = time.strftime("%H:%M:%S", time.localtime(line["last_fault"]["at"]))
+    told = project.dev("why", "web")
+    assert told.returncode == 0
+    assert told.stdout.startswith("web is ready, ")
+    assert told.stdout.endswith(f" now; before that: ended by SIGKILL (at {at}).\n")
 
 
 def test_logs_are_merged_and_outlive_the_window(project: Trial) -> None:

@@ -1,0 +1,91 @@
+"""What makes a reload quick: the worker is a fork of a layer, and has answered once before anybody asks."""
+
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.runner.trial import Trial, trial, until
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux; elsewhere only reasoned about"),
+]
+
+APP = """
+import os
+from app.rest import NAME
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        while True:
+            message = await receive()
+            await send({"type": message["type"] + ".complete"})
+            if message["type"] == "lifespan.shutdown":
+                return
+    with open("asked", "a") as log:
+        log.write(f"{os.getpid()} {dict(scope['headers'])[b'user-agent'].decode()}\\n")
+    text = b"VERSION %d " % os.getpid() + NAME
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(text))]})
+    await send({"type": "http.response.body", "body": text})
+"""
+# Says which process has imported it: one that a save of `main` leaves alone is imported by the layer.
+REST = """
+import os
+NAME = str(os.getpid()).encode()
+with open("imported", "ab") as log:
+    log.write(NAME + b"\\n")
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Generator[Trial]:
+    with trial(tmp_path) as made:
+        made.write("app/rest.py", REST)
+        made.save("v1", app=APP)
+        made.procfile("web: dev serve app.main:app --port PORT --watch app")
+        made.start()
+        made.ready()
+        yield made
+
+
+def saved(project: Trial, version: str) -> tuple[int, int]:
+    """Save the app; once it is answered, the pids of its worker and of the process that has imported `rest`."""
+    project.save(version, app=APP)
+    answer = until(lambda: (a := project.ask()).startswith(version) and a, f"version {version}")
+    return int(answer.split()[1]), int(answer.split()[2])
+
+
+def layer_at_rest(project: Trial, workers: set[int]) -> bool:
+    """Whether a process that is no worker has imported `rest` and waits for orders."""
+    others = {int(pid) for pid in (project.root / "imported").read_text().split()} - workers
+    return any(psutil.pid_exists(pid) and psutil.Process(pid).status() == psutil.STATUS_SLEEPING for pid in others)
+
+
+def zygotes(project: Trial) -> dict[int, int]:
+    """The pid of each process that is, or was forked from, the zygote, with its parent's."""
+    pids = [int(line.split()[0]) for line in project.processes() if "-m runner.zygote" in line]
+    return {pid: psutil.Process(pid).ppid() for pid in pids}
+
+
+def test_after_the_first_reload_of_a_file_the_worker_is_a_fork_of_a_layer(project: Trial) -> None:
+    workers = {int(project.ask().split()[1]), saved(project, "v2")[0]}
+    until(lambda: layer_at_rest(project, workers), "a layer that has imported what the save leaves alone")
+    worker, importer = saved(project, "v3")
+    parents = zygotes(project)
+    layer = parents[worker]
+    assert importer == layer  # not the worker itself: it was there already
+    assert layer in parents
+    assert parents[layer] in parents, "the layer is itself a fork of the zygote"
+    assert parents[parents[layer]] not in parents
+
+
+def test_the_warm_up_reaches_the_app_before_the_first_client(project: Trial) -> None:
+    worker, _ = saved(project, "v2")
+    asked = [line.split(maxsplit=1) for line in (project.root / "asked").read_text().splitlines()]
+    names = [name for pid, name in asked if int(pid) == worker]
+    assert names[0] == "dev warm-up"
+    assert names.count("dev warm-up") == 1
+    assert names[1].startswith("Python-urllib")
