@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator
 
 from runner import plan, procfile
-from runner.env import Project, masked
+from runner.env import Project, masked, settings
 from runner.errors import DevError
 from runner.findings import Finding, fault, fine, note
 
@@ -56,6 +56,11 @@ def env_files(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding
         )
         return
     as_honcho = procfile.as_honcho_reads(file)
+    if (port := as_honcho.get("PORT")) and not port.isdigit():
+        yield fault(
+            f".env: PORT is {port!r}, which is no number: honcho does not start",
+            "Take it out: a line's port is its own --port.",
+        )
     ours = {k: v for k, v in project.values.items() if project.files.get(k) == ".env"}
     differs = False
     for key, value in ours.items():
@@ -80,6 +85,10 @@ def shadows(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:
             yield note(
                 f"{key}: {file} wins over this shell's value", f"Set it in .env.local to change it, or unset {key}."
             )
+    shared, private = settings(project.root / ".env"), settings(project.home / ".env.local")
+    for key in sorted(shared.keys() & private.keys()):
+        if shared[key] != private[key]:
+            yield note(f"{key}: .env.local wins over .env, where a change does nothing here")
     if project.offset:
         yield note(f"PORT_OFFSET moves every port and the database by {project.offset}")
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 from runner.table import Stage, Table
@@ -56,23 +56,33 @@ def _watch_pdb(holders: _Holders, name: str) -> None:
     import pdb
 
     interaction: Callable[..., None] = pdb.Pdb.interaction
-    said: set[int] = set()
+    set_trace: Callable[..., None] = pdb.Pdb.set_trace
+    going_on: set[int] = set()  # those that step
+
+    def stops(self: Any, frame: FrameType | None = None, **named: Any) -> None:
+        going_on.discard(id(self))
+        set_trace(self, frame or sys._getframe(1), **named)  # pyright: ignore[reportPrivateUsage]  # as pdb asks
 
     def held(self: Any, *arguments: Any, **named: Any) -> None:
         with holders.one_more():
-            if id(self) not in said:
-                said.add(id(self))
+            begins = id(self) not in going_on
+            if begins:
+                going_on.add(id(self))
                 sys.stdout.write(f"a debugger holds this: `dev attach {name}` gives you its prompt\n")
                 sys.stdout.flush()
-            with _terminal_for_people():
+            with _terminal_for_people(emptied=begins):
                 interaction(self, *arguments, **named)
 
+    pdb.Pdb.set_trace = stops
     pdb.Pdb.interaction = held
 
 
 @contextmanager
-def _terminal_for_people() -> Generator[None]:
-    """The line's terminal is raw, for programs; while somebody types it has lines, echo and a foreground."""
+def _terminal_for_people(*, emptied: bool) -> Generator[None]:
+    """The line's terminal is raw, for programs; while somebody types it has lines, echo and a foreground.
+
+    `emptied` of what was typed before, when nobody asked: no command to this debugger.
+    """
     try:
         import termios
         import tty
@@ -87,6 +97,8 @@ def _terminal_for_people() -> Generator[None]:
         mode[tty.IFLAG] |= termios.ICRNL
         mode[tty.LFLAG] |= termios.ICANON | termios.ECHO | termios.ECHOE
         termios.tcsetattr(0, termios.TCSANOW, mode)
+        if emptied:
+            termios.tcflush(0, termios.TCIFLUSH)
     except (OSError, termios.error):  # no terminal: what is read ends at once
         yield
         return

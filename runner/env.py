@@ -84,7 +84,7 @@ def load(environ: Mapping[str, str] | None = None, cwd: Path | None = None) -> P
     files: dict[str, str] = {}
     given: dict[str, str] = {}
     for file in (root / ".env", home / ".env.local"):
-        for key, value in _read(file).items():
+        for key, value in settings(file).items():
             given[key], files[key] = value, file.name
     values = {k: v for k, v in shell.items() if k not in _HONCHOS} | given
     project = Project(root, home, values, files, line_name(shell))
@@ -128,7 +128,8 @@ def masked(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":…@", 1)))
 
 
-def _read(file: Path) -> dict[str, str]:
+def settings(file: Path) -> dict[str, str]:
+    """The names and values of one file of settings, as python-dotenv reads it; none where there is no file."""
     if not file.exists():
         return {}
     try:

@@ -1,10 +1,12 @@
 """A debugger's prompt from another terminal, and a window that stands still."""
 
+import fcntl
 import os
 import pty
 import signal
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Generator
@@ -97,6 +99,34 @@ def test_a_breakpoint_is_answered_from_another_terminal_and_a_save_waits(project
         assert project.ask().startswith("v3 ")
         terminal.type("\x1d")
         assert terminal.process.wait(10) == 0
+
+
+def test_what_was_typed_before_a_breakpoint_is_no_command_to_it(project: Trial) -> None:
+    project.save("v1", app=STOPPED)
+    project.start()
+    project.ready()
+    worker = project.line("web")["pid"]
+    answers: list[str] = []
+    with Terminal(project) as terminal, Path(f"/proc/{worker}/fd/0").open("rb", buffering=0) as line:
+        until(lambda: b"gives it back" in terminal.shown, "the terminal is attached")
+        terminal.type("c\r")
+        until(lambda: _unread(line.fileno()) == 2, "it lies in the line's terminal")
+        asking = threading.Thread(target=lambda: answers.append(project.ask()))
+        asking.start()
+        until(lambda: b"(Pdb) " in terminal.shown, "the prompt")
+        terminal.type("p x\r")
+        until(lambda: b"42" in terminal.shown, "the debugger answers")
+        assert answers == []
+        terminal.type("next\rp 'still ' + 'here'\r")
+        until(lambda: b"still here" in terminal.shown, "what is typed ahead while it steps counts")
+        terminal.type("c\r")
+        asking.join(10)
+        assert answers == [f"v1 {worker}"]
+
+
+def _unread(terminal: int) -> int:
+    """How many letters lie in a terminal that nobody has read."""
+    return int.from_bytes(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
 def test_a_window_that_stands_still_stops_no_line(project: Trial) -> None:

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import signal
+import socket
 import subprocess
 import sys
 import termios
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runner.trial import Trial, environment, program, trial, until
+from tests.runner.trial import APP, Trial, environment, program, trial, until
 
 pytestmark = [
     pytest.mark.process,
@@ -41,6 +42,15 @@ def main():
     while True:
         pass
 """
+
+SPINNING = APP.replace(
+    'await send({"type": "http.response.start"',
+    """if scope["path"] == "/spin":
+        open("spinning", "w").close()
+        while True:
+            pass
+    await send({"type": "http.response.start\"""",
+)
 
 
 @pytest.fixture
@@ -126,9 +136,8 @@ def own_window() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
-    """The window itself goes: the kernel hangs its terminal up, and says so to honcho alone."""
-    end(project)
+def start_in_a_window(project: Trial) -> int:
+    """The stack in a terminal of its own; our side of it, which somebody must read."""
     window, theirs = pty.openpty()
     project.honcho = subprocess.Popen(
         [program("honcho"), "start", "-f", "Procfile.dev"],
@@ -141,11 +150,46 @@ def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
         preexec_fn=own_window,
     )
     os.close(theirs)
+    return window
+
+
+def test_a_closed_terminal_leaves_nothing(project: Trial) -> None:
+    """The window itself goes: the kernel hangs its terminal up, and says so to honcho alone."""
+    end(project)
+    window = start_in_a_window(project)
     shown = b""
     while b"Ready." not in shown:
         shown += os.read(window, 4096)
     os.close(window)
+    assert project.honcho
     project.honcho.wait(15)
+    until(lambda: not left(project), "no process", 15)
+    assert project.refused(project.port, project.other_port)
+
+
+@pytest.mark.full
+def test_a_web_worker_that_never_rests_leaves_nothing(project: Trial) -> None:
+    """Its event loop hears neither the verb nor a signal handler."""
+    project.save("v2", app=SPINNING)
+    until(lambda: project.ask().startswith("v2 "), "the app that can spin")
+    with socket.create_connection(("127.0.0.1", project.port)) as client:
+        client.sendall(b"GET /spin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        until((project.root / "spinning").exists, "a worker in its endless loop")
+        assert project.honcho
+        project.honcho.terminate()
+        until(lambda: project.honcho and project.honcho.poll() is not None, "the end of honcho", 15)
+        until(lambda: not left(project), "no process", 15)
+    assert project.refused(project.port, project.other_port)
+
+
+@pytest.mark.full
+def test_a_verb_that_is_frozen_when_honcho_dies_leaves_nothing(project: Trial) -> None:
+    """It cannot watch honcho, so its guardian must."""
+    frozen = verb(project, "daemon")
+    os.kill(frozen, signal.SIGSTOP)
+    assert project.honcho
+    project.honcho.kill()
+    until(lambda: project.honcho and project.honcho.poll() is not None, "the end of honcho", 15)
     until(lambda: not left(project), "no process", 15)
     assert project.refused(project.port, project.other_port)
 

@@ -62,6 +62,7 @@ FAULTS: dict[str, tuple[Callable[[Trial], object], str, str]] = {
     "two lines on one port": (lambda p: p.procfile(WEB, WEB.replace("web", "two")), "share port", "its own --port"),
     "an option that does not exist": (lambda p: p.procfile(f"{WEB} --wach app"), "--wach", "--help"),
     "no .env": (lambda p: (p.root / ".env").unlink(), ".env is missing", "git checkout .env"),
+    "a port that is none": (lambda p: p.write(".env", "PORT=web\n"), "PORT is 'web', which is no number", "--port"),
     "a .env honcho chokes on": (lambda p: p.write(".env", "A=it's\n"), "honcho cannot read .env", "Quote"),
     "a .env that is no text": (lambda p: (p.root / ".env").write_bytes(b"A=\xff\n"), "cannot be read", "UTF-8"),
     "a wrong offset": (lambda p: p.write(".env.local", "PORT_OFFSET=x\n"), "PORT_OFFSET is 'x'", "number"),
@@ -116,6 +117,15 @@ def test_what_honcho_reads_otherwise_is_told_and_no_fault(project: Trial) -> Non
     project.write(".env", "NOTE=a b # c\nDATABASE_URL=postgresql://u:hidden@127.0.0.1:1/d\n")
     done = project.dev("doctor")
     assert "NOTE is 'a b'; honcho reads" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_setting_that_a_private_file_hides_is_told_and_no_fault(project: Trial) -> None:
+    project.write(".env", "MODE=a\nSAME=b\nDATABASE_URL=postgresql://u:hidden@127.0.0.1:1/d\n")
+    project.write(".env.local", "MODE=c\nSAME=b\n")
+    done = project.dev("doctor")
+    assert "MODE: .env.local wins over .env" in done.stdout
+    assert "SAME:" not in done.stdout
     assert done.returncode == 0
 
 
