@@ -3,17 +3,16 @@
 The page polls; the time is of the whole way: save, reload, poll, navigation, first text. Peers have no such page.
 """
 
-import os
 import re
-import shutil
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from tests.e2e import browsers
 from tests.runner.trial import Trial, trial, until
 
 _TIMES = 20
@@ -22,19 +21,16 @@ _GOAL_S = 1.0
 
 def main() -> None:
     """Print the times."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    if found is None:
-        sys.exit("No Chromium on this machine (Debian: apt-get install chromium).")
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    program = browsers.found()
+    if program is None:
+        sys.exit(browsers.NONE_HERE)
     with tempfile.TemporaryDirectory(prefix="dev-mending-") as folder, trial(Path(folder)) as project:
         project.procfile("web: dev serve app.main:app --port PORT --watch app")
         project.start()
         project.ready()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=found, chromium_sandbox=not root)
+        with browsers.running(program) as browser:
             page = browser.new_page()
             took = [_mended(project, page, number) for number in range(10, 10 + _TIMES)]
-            browser.close()
     print(f"{'median':>10}{'best':>8}{'worst':>8}   goal {_GOAL_S:.0f} s, {_TIMES} times")
     print(f"{statistics.median(took):>8.2f} s{min(took):>6.2f} s{max(took):>6.2f} s")
 

@@ -6,15 +6,15 @@ Needs Chromium for the page; the window is what honcho printed, the sheet is wha
 import io
 import json
 import re
-import shutil
+import sys
 import tempfile
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.text import Text
 
+from tests.e2e import browsers
 from tests.e2e.stack import CHECKOUT, Stack, running_stack
 
 IMAGES = CHECKOUT / "docs" / "images"
@@ -64,14 +64,12 @@ def sheet(stack: Stack) -> None:
 
 def page(stack: Stack) -> None:
     """The designer in Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), chromium_sandbox=False)
+    with browsers.running(browsers.found() or sys.exit(browsers.NONE_HERE)) as browser:
         tab = browser.new_page(base_url=stack.page, viewport={"width": 1440, "height": 900})
         tab.goto("/designer")
         tab.wait_for_selector("svg")
         tab.wait_for_load_state("networkidle")
         tab.screenshot(path=IMAGES / "designer.png")
-        browser.close()
 
 
 def main() -> None:

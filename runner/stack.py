@@ -9,9 +9,12 @@ from runner import control, plan, ports
 from runner.env import Project, masked
 
 _ABSENT: dict[str, Any] = {
-    **dict.fromkeys(("pid", "since", "why", "last_fault")),
     "state": "stopped",
+    "pid": None,
+    "since": None,
     "restarts": 0,
+    "why": None,
+    "last_fault": None,
     "last": [],
 }
 

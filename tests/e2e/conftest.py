@@ -1,17 +1,14 @@
 """One stack and one browser for all tests of this folder."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e import browsers
 from tests.e2e.stack import Stack, running_stack
-
-# Without these Chromium looks up its maker's hosts at every start.
-_QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +21,11 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or whichever the machine has; skipped without one, but not in CI."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    if found is None:
-        missing = "no Chromium on this machine (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        # Chromium's sandbox refuses root, and CI runs as root; nothing but our own pages is opened.
-        chromium = playwright.chromium.launch(executable_path=found, args=_QUIET, chromium_sandbox=not root)
+    program = browsers.found()
+    if program is None:
+        pytest.fail(browsers.NONE_HERE) if os.environ.get("CI") == "true" else pytest.skip(browsers.NONE_HERE)
+    with browsers.running(program) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -173,9 +173,9 @@ def serve(project: Trial) -> None:
     project.ready()
 
 
-def reload_often(project: Trial, load: Load, versions: range, *, broken: bool) -> None:
+def reload_often(project: Trial, load: Load, versions: range, *, broken_every: int = 0) -> None:
     for number in versions:
-        if broken and number % 4 == 0:
+        if broken_every and number % broken_every == 0:
             project.save(str(number), app="def broken(:\n" + APP)
             until(lambda: project.line("web")["state"] == "failed", "the broken save")
         project.save(str(number), app=APP)
@@ -184,9 +184,9 @@ def reload_often(project: Trial, load: Load, versions: range, *, broken: bool) -
 
 def test_no_request_is_lost_while_code_is_saved_and_broken(project: Trial) -> None:
     with Load(project.port) as load:
-        reload_often(project, load, range(2, 8), broken=False)
+        reload_often(project, load, range(2, 8))
         assert load.seen["503"] == 0  # one worker follows the other: nobody is told to come again
-        reload_often(project, load, range(8, 14), broken=True)
+        reload_often(project, load, range(8, 14), broken_every=4)
     assert load.faults == {}, project.window[-3000:]
     assert load.seen["answered"] > 100
     assert load.seen["stream ended"]
@@ -195,8 +195,9 @@ def test_no_request_is_lost_while_code_is_saved_and_broken(project: Trial) -> No
 @pytest.mark.full
 def test_a_hundred_reloads_under_load_lose_nothing(forking: Trial) -> None:
     with Load(forking.port) as load:
-        reload_often(forking, load, range(2, 102), broken=False)
-    assert load.seen["503"] == 0
+        reload_often(forking, load, range(2, 102))
+        assert load.seen["503"] == 0
+        reload_often(forking, load, range(102, 122), broken_every=1)
     assert load.faults == {}, forking.window[-3000:]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.runner.trial import APP as PLAIN
 from tests.runner.trial import Trial, trial, until
 
 pytestmark = [
@@ -14,29 +15,19 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux; elsewhere only reasoned about"),
 ]
 
-APP = """
-import os
-from app.rest import NAME
-
-async def app(scope, receive, send):
-    if scope["type"] == "lifespan":
-        while True:
-            message = await receive()
-            await send({"type": message["type"] + ".complete"})
-            if message["type"] == "lifespan.shutdown":
-                return
-    with open("asked", "a") as log:
+_ANSWER = '    await send({"type": "http.response.start"'
+_LOG = """    with open("asked", "a") as log:
         log.write(f"{os.getpid()} {dict(scope['headers'])[b'user-agent'].decode()}\\n")
-    text = b"VERSION %d " % os.getpid() + NAME
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(text))]})
-    await send({"type": "http.response.body", "body": text})
 """
+APP = "from app.rest import NAME\n" + PLAIN.replace(_ANSWER, _LOG + _ANSWER, 1).replace(
+    "str(os.getpid())", 'str(os.getpid()) + " " + NAME', 1
+)
 # Says which process has imported it: one that a save of `main` leaves alone is imported by the layer.
 REST = """
 import os
-NAME = str(os.getpid()).encode()
-with open("imported", "ab") as log:
-    log.write(NAME + b"\\n")
+NAME = str(os.getpid())
+with open("imported", "a") as log:
+    log.write(NAME + "\\n")
 """
 
 
