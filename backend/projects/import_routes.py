@@ -9,7 +9,7 @@ from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
-from backend.projects import import_all, import_jobs, importing, marked, past, undoing
+from backend.projects import import_all, import_jobs, importing, past, undoing
 from backend.projects.applying import By, Choices
 from backend.projects.errors import TooManyRowsError
 from backend.projects.import_schemas import Gone, Imported, ImportedAll, PastImport, PastImports, Undone
@@ -97,6 +97,8 @@ def undo(id: Id, import_id: Id, session: Db, who: Who) -> Undone:  # noqa: A002
 @router.get("/{id}/imports/{import_id}/marked.xlsx", response_class=Response, responses=_XLSX)
 def marked_copy(id: Id, import_id: Id, session: Db) -> Response:  # noqa: A002
     """The sheet as it came, every issue at its cell: coloured, and commented."""
+    from backend.projects import marked  # openpyxl: a start of the stack does not wait for it
+
     name = f'attachment; filename="import-{import_id}-marked.xlsx"'
     return Response(marked.copy(session, id, import_id), media_type=_XLSX_TYPE, headers={"Content-Disposition": name})
 

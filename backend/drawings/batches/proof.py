@@ -7,7 +7,6 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 
-from backend import proofreading
 from backend.drawings.batches.drawing import Outcome, kept
 from backend.drawings.batches.file_queries import Finished
 from backend.drawings.service import File, file_stem
@@ -21,6 +20,8 @@ def read(project: str, finished: Sequence[Finished]) -> Outcome:
     documents = {file.name: file for file in finished if file.kind == "document"}
     if lost := [name for name in READ if name not in documents]:
         return Outcome(reason=f"Not read: {' and '.join(lost)} could not be made.")
+    from backend import proofreading  # openpyxl and pikepdf: a start of the stack does not wait for them
+
     checks = proofreading.checks(
         _content(documents[_SET]),
         _contents(file for file in finished if file.kind == "sheet"),
