@@ -60,9 +60,9 @@ async def app(scope, receive, send):
 
 
 class Load:
-    """Clients that ask without a pause, and what became of each request."""
+    """Clients that ask without a pause, and what became of each request; one speaks to `other`, the other loopback."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, other: str = "::1") -> None:
         self.port = port
         self.seen: Counter[str] = Counter()
         self.newest = 0
@@ -71,7 +71,7 @@ class Load:
             threading.Thread(target=client, args=arguments)
             for client, arguments in (
                 (self._ask, ("127.0.0.1", "/", True)),
-                (self._ask, ("::1", "/", False)),
+                (self._ask, (other, "/", False)),
                 (self._ask, ("127.0.0.1", "/slow", True)),
                 (self._pieces, ()),
                 (self._stream, ()),
