@@ -30,6 +30,9 @@ from runner.system import LINUX, WINDOWS
 from runner.warm import Warm
 from runner.wire import Word
 
+# At the start the other lines need the processor more than the next save does.
+_FIRST_LAYER_S = 3.0
+
 
 class Attempts:
     """Everything that the line has started; every event goes to `put`."""
@@ -50,9 +53,9 @@ class Attempts:
         self._faults: dict[int, str] = {}
         self._front: Front | None = None
         self.ending = Ending(line.verb, self.living, self._posts, lambda: self._front)
-        self._bound = False
+        self._bound, self._is_first = False, True
         memory = project.home / ".dev" / "preload" / f"{line.name}.json"
-        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and line.verb in ("serve", "work")
+        forks = LINUX and project.values.get("DEV_SPAWN") != "1" and line.verb in plan.PYTHON
         self.warm = Warm(memory, self.starter.is_own, self._start_zygote) if forks and guardian else None
         self._before = Before(line.before, self.starter, self.warm, self._run_child)
 
@@ -111,7 +114,7 @@ class Attempts:
             self.warm.close()
 
     def _bind(self) -> None:
-        if self._bound or self._line.verb not in ("serve", "work"):
+        if self._bound or self._line.verb not in plan.PYTHON:
             return
         if WINDOWS:
             said = f"`dev {self._line.verb}` passes open connections to its workers, which Windows cannot yet."
@@ -126,7 +129,7 @@ class Attempts:
             self._before.run_if_due()
             if self.ending.is_given_up(attempt):
                 self._put(Exited(attempt, "given up"))
-            elif self._line.verb in ("serve", "work"):
+            elif self._line.verb in plan.PYTHON:
                 self._start_worker(attempt)
             else:
                 self._start_child(attempt, self.starter.spec())
@@ -197,7 +200,8 @@ class Attempts:
     def _learn(self, imported: dict[str, str]) -> None:
         assert self.warm is not None
         self.warm.learn(imported)
-        self.warm.build_layer()
+        background.later(_FIRST_LAYER_S if self._is_first else 0, self.warm.build_layer)
+        self._is_first = False
 
     def _on_exit(self, attempt: int, code: int, began: float) -> None:
         why = words.of_exit(code)

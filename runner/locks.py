@@ -1,8 +1,12 @@
 """Lock files that changed under a running stack: what is installed is not what the code asks for any more."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TypeVar
 
 _NAMES = (
     "requirements*.txt",
@@ -13,8 +17,10 @@ _NAMES = (
     "pnpm-lock.yaml",
     "yarn.lock",
 )
-# Between two looks: nobody waits for this, and it shall cost nothing.
-_STEP_MS = 500
+# Between two looks: nobody waits for this. A few stats cost less than a watcher of its own in every verb.
+_LOOK_S = 1.0
+
+_Seen = TypeVar("_Seen")
 
 
 class Locks:
@@ -33,16 +39,29 @@ class Locks:
         """Call `on_change` from a thread, with the names that differ, whenever one of them is saved."""
 
         def watching() -> None:
-            import watchfiles
-
-            for changes in watchfiles.watch(
-                *self._folders, recursive=False, step=_STEP_MS, watch_filter=None, raise_interrupt=False
-            ):
-                if any(Path(raw).match(name) for _, raw in changes for name in _NAMES):
+            before = self._stamps()
+            while True:
+                time.sleep(_LOOK_S)
+                now = self._stamps()
+                if now != before:
+                    before = now
                     on_change(self.changed())
 
         threading.Thread(target=watching, daemon=True, name="locks").start()
 
     def _seen(self) -> Mapping[Path, int]:
-        files = [file for folder in self._folders for name in _NAMES for file in folder.glob(name)]
-        return {file: hash(file.read_bytes()) for file in files if file.is_file()}
+        return self._each(lambda file: hash(file.read_bytes()))
+
+    def _stamps(self) -> Mapping[Path, tuple[int, int]]:
+        return self._each(lambda file: (file.stat().st_mtime_ns, file.stat().st_size))
+
+    def _each(self, look: Callable[[Path], _Seen]) -> Mapping[Path, _Seen]:
+        found: dict[Path, _Seen] = {}
+        for folder in self._folders:
+            with suppress(OSError):  # gone in this moment
+                found |= {file: look(file) for file in folder.iterdir() if _is_lock(file.name)}
+        return found
+
+
+def _is_lock(name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in _NAMES)

@@ -9,18 +9,21 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import FileIO
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
 from runner import env, procfile
 from runner.errors import UsageError
+from runner.tail import Tail
 
 _LARGEST = 5_000_000
 _KEPT = 3
+_LOOK_S = 0.1
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _SINCE = re.compile(r"(?P<count>\d+)(?P<unit>[smh])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
@@ -59,9 +62,8 @@ class Log:
         self._open = None
 
     def _rotate(self) -> None:
-        for number in range(_KEPT - 1, 0, -1):
-            older = self._file.with_suffix(f".log.{number}")
-            newer = self._file.with_suffix(f".log.{number - 1}") if number > 1 else self._file
+        places = [self._file, *_files(self._file.parent, self._file.stem)[1]]
+        for newer, older in reversed(list(pairwise(places))):
             if newer.exists():
                 newer.replace(older)
         self.close()
@@ -91,11 +93,18 @@ def main(argv: Sequence[str]) -> int:
     pattern = _pattern(asked.grep)
     width = max(map(len, chosen))
     begin = _begin(asked.since)
-    rows = heapq.merge(*(_rows(folder, name, begin, from_start=asked.since == "restart") for name in chosen))
-    for at, name, text in rows:
-        _print(at, name, text, width, pattern, colour=asked.color)
-    if asked.follow:
-        _follow(folder, chosen, width, pattern, colour=asked.color)
+    tails = {name: Tail(*_files(folder, name)) for name in chosen}
+    kept = {name: _since(tail.all(), begin, from_start=asked.since == "restart") for name, tail in tails.items()}
+
+    def show(rows: Mapping[str, Sequence[str]]) -> None:
+        for at, name, text in _merged(rows):
+            _print(at, name, text, width, pattern, colour=asked.color)
+        sys.stdout.flush()
+
+    show(kept)
+    while asked.follow:
+        time.sleep(_LOOK_S)
+        show({name: tail.more() for name, tail in tails.items()})
     return 0
 
 
@@ -117,44 +126,27 @@ def _begin(since: str | None) -> str:
     return (datetime.fromtimestamp(time.time(), UTC) - ago).isoformat(timespec="milliseconds")
 
 
-def _rows(folder: Path, name: str, begin: str, *, from_start: bool) -> Iterator[tuple[str, str, str]]:
-    files = [folder / f"{name}.log.{n}" for n in range(_KEPT - 1, 0, -1)] + [folder / f"{name}.log"]
-    rows = [row for file in files if file.exists() for row in _read(file)]
+def _files(folder: Path, name: str) -> tuple[Path, list[Path]]:
+    file = folder / f"{name}.log"
+    return file, [file.with_suffix(f".log.{number}") for number in range(1, _KEPT)]
+
+
+def _since(rows: Sequence[str], begin: str, *, from_start: bool) -> list[str]:
     if from_start:
         starts = [n for n, row in enumerate(rows) if row.endswith(BEGIN)]
         rows = rows[starts[-1] :] if starts else rows
-    for row in rows:
-        at, _, text = row.partition(" ")
-        if at >= begin:
+    return [row for row in rows if row.partition(" ")[0] >= begin]
+
+
+def _merged(rows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """Time, line and text, by time."""
+
+    def parts(name: str) -> Iterator[tuple[str, str, str]]:
+        for row in rows[name]:
+            at, _, text = row.partition(" ")
             yield at, name, text
 
-
-def _read(file: Path) -> list[str]:
-    return file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
-
-
-def _follow(folder: Path, names: Sequence[str], width: int, pattern: re.Pattern[str], *, colour: bool) -> None:
-    at = {name: _size(folder / f"{name}.log") for name in names}
-    while True:
-        for name in names:
-            file = folder / f"{name}.log"
-            size = _size(file)
-            if size < at[name]:  # rotated
-                at[name] = 0
-            if size > at[name]:
-                with file.open("rb") as reading:
-                    reading.seek(at[name])
-                    data = reading.read()
-                whole = data[: data.rfind(b"\n") + 1]
-                at[name] += len(whole)
-                for row in whole.decode("utf-8", "replace").split("\n")[:-1]:
-                    _print(row.partition(" ")[0], name, row.partition(" ")[2], width, pattern, colour=colour)
-        sys.stdout.flush()
-        time.sleep(0.1)
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.exists() else 0
+    return heapq.merge(*map(parts, rows), key=lambda row: row[0])
 
 
 def _print(at: str, name: str, text: str, width: int, pattern: re.Pattern[str], *, colour: bool) -> None:

@@ -11,6 +11,7 @@ from runner.errors import UsageError
 
 Verb = Literal["serve", "work", "run", "postgres"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
+PYTHON: tuple[Verb, ...] = ("serve", "work")  # those that run a target of ours and fork it, warm
 _VERB_OF: dict[str, Verb] = {verb: verb for verb in VERBS}
 
 
@@ -41,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
 def parser(verb: Verb) -> argparse.ArgumentParser:
     """The options of a line's verb."""
     p = _Parser(prog=f"dev {verb}", allow_abbrev=False)
-    if verb in ("serve", "work"):
+    if verb in PYTHON:
         what = "an ASGI app" if verb == "serve" else "a callable that works until it is told to stop"
         p.add_argument("target", help=f"{what}: package.module:name")
     p.add_argument("--name", help="the line's name, where honcho does not give one")

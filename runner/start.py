@@ -26,7 +26,7 @@ class Starter:
         self.port = None if line.port is None else line.port + project.offset
         self.cwd = project.root / (line.cwd or ".")
         self.env = environment(project, lines, self.port)
-        if line.verb in ("serve", "work"):
+        if line.verb in plan.PYTHON:
             # Costs 48 ms a reload, and what it is set for our own cure of stale bytecode does.
             self.env.pop("PYTHONDONTWRITEBYTECODE", None)
         installed = (sys.prefix, sys.base_prefix, str(Path(__file__).parent))

@@ -84,7 +84,8 @@ class Supervisor:
             if self._line.watch:
                 folders = [self._project.root / folder for folder in self._line.watch]
                 poll = True if self._project.values.get("WATCHFILES_FORCE_POLLING") else None
-                watch.start(folders, self._on_change, say=self._window.say, poll=poll)
+                matters = watch.is_code if self._line.verb in plan.PYTHON else watch.is_saved
+                watch.start(folders, self._on_change, matters=matters, say=self._window.say, poll=poll)
             background.do(self._wait_for_others)
             self._loop()
         finally:

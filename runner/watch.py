@@ -1,9 +1,10 @@
 """Changes of the files a line depends on."""
 
 import os
+import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -25,17 +26,25 @@ _LOOK_S = 0.3
 _CHECKS_S = (0.25, 1.0, 3.0)
 # Folders that hold nothing a line runs.
 _IGNORED = {"__pycache__", "node_modules", ".venv", ".git", ".data", ".dev", "dist"}
+# What editors write beside a file while they save it.
+_PASSING = re.compile(r"~$|\.sw.$|^\.#|^#.*#$|^4913$|___jb_(old|tmp)___$|^\.DS_Store$")
 MIGRATIONS = "migrations"
 # File systems on which another machine may write, and Linux tells nobody here.
 _SILENT = {"9p", "cifs", "fuse.sshfs", "fuse.vmhgfs-fuse", "nfs", "nfs4", "prl_fs", "smb3", "smbfs", "vboxsf"}
 _MOUNTS = Path("/proc/self/mountinfo")
 
+Matters: TypeAlias = Callable[[str], bool]  # of a file's name
 Seen: TypeAlias = dict[Path, tuple[int, int, int]]  # when a file was changed, its size and its number
 
 
-def matters(path: Path) -> bool:
-    """Whether a change of `path` can change what a Python line does."""
-    return path.suffix == ".py" and not _IGNORED.intersection(path.parts)
+def is_code(name: str) -> bool:
+    """Whether a file of this name can change what a Python line does."""
+    return name.endswith(".py")
+
+
+def is_saved(name: str) -> bool:
+    """Whether somebody means to have a file of this name: any can change what another program does."""
+    return not _PASSING.search(name)
 
 
 def asks_for_before(paths: Sequence[Path]) -> bool:
@@ -43,20 +52,19 @@ def asks_for_before(paths: Sequence[Path]) -> bool:
     return any(MIGRATIONS in path.parts for path in paths)
 
 
-def meant(added: bool, path: Path, folders: set[Path]) -> list[Path]:  # noqa: FBT001  # a column of the event
-    """The files that an event stands for: a folder that appears or goes is told as one event, without its files.
+def meant(added: bool, path: Path, seen: Mapping[Path, object], matters: Matters) -> list[Path]:  # noqa: FBT001  # a column of the event
+    """The files that an event stands for; `seen` are those that there were.
 
-    Files made in a new folder before it was watched are told nowhere else. `folders` are those known so far.
+    A folder that appears or goes is told as one event, without its files: those made in a new folder before it was
+    watched are told nowhere else. What came and went between two looks was nobody's save.
     """
     if _IGNORED.intersection(path.parts):
         return []
-    if added and path.is_dir():
-        folders.update([path, *_folders(path)])
-        return [file for file in path.rglob("*.py") if matters(file)]
-    if path in folders and not path.exists():
-        folders.discard(path)
-        return [path]
-    return [path] if matters(path) else []
+    if path.is_dir():
+        return list(_seen([path], matters)) if added else []
+    if path in seen or path.exists():
+        return [path] if matters(path.name) else []
+    return [file for file in seen if path in file.parents]
 
 
 def is_silent(folder: Path, mounts: str) -> bool:
@@ -74,12 +82,13 @@ def start(
     folders: Sequence[Path],
     on_change: Callable[[list[Path]], None],
     *,
+    matters: Matters,
     say: Callable[[str], None],
     poll: bool | None = None,
 ) -> None:
     """Call `on_change` from a thread with the paths that changed and matter, for the life of this process.
 
-    Files that git ignores do not matter, nor do those of the folders that never hold code.
+    Files that git ignores do not matter, whatever their names, nor do those of the folders that never hold code.
 
     `poll`: look again and again instead of being told; None lets the file system decide. Where being told fails (a
     folder that is not there, a system that watches no more files) `say` hears why, and they are looked for too.
@@ -97,24 +106,23 @@ def start(
     def run() -> None:
         try:
             if not poll:
-                _told(folders, on_saves)
+                _told(folders, on_saves, matters)
         except (OSError, RuntimeError) as error:
             say(f"saves are looked for {1 / _LOOK_S:.0f} times a second, since nothing tells them: {error}")
-        _looking(folders, on_saves)
+        _looking(folders, on_saves, matters)
 
     threading.Thread(target=run, daemon=True, name="watch").start()
     # Ahead, so that a save does not wait for git.
-    threading.Thread(target=lambda: ignored.without(list(_seen(folders))), daemon=True, name="ignored").start()
+    threading.Thread(target=lambda: ignored.without(list(_seen(folders, matters))), daemon=True, name="ignored").start()
 
 
-def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
+def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None], matters: Matters) -> None:
     from watchfiles import Change
     from watchfiles._rust_notify import RustNotify  # documented: the one way to change the step on the way
 
     if missing := [folder for folder in folders if not folder.is_dir()]:  # RustNotify would be silent for ever
         raise FileNotFoundError(f"there is no folder {missing[0]}")
-    known = {below for folder in folders for below in _folders(folder)}
-    seen, saved_at, due = _seen(folders), -_WORKING_S, list[float]()
+    seen, saved_at, due = _seen(folders, matters), -_WORKING_S, list[float]()
     with RustNotify([str(folder) for folder in folders], False, False, 0, True, True) as notify:  # noqa: FBT003
 
         def next_saves(step_ms: int, timeout_ms: int) -> set[Path]:
@@ -123,7 +131,7 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
                 return set()
             now = time.monotonic()
             due[:] = [*due[:1], *(now + after for after in _CHECKS_S)]
-            return {file for kind, raw in told for file in meant(kind == Change.added, Path(raw), known)}
+            return {file for kind, raw in told for file in meant(kind == Change.added, Path(raw), seen, matters)}
 
         while True:
             now = time.monotonic()
@@ -131,7 +139,7 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
             paths = next_saves(_QUICK_MS if now - saved_at < _WORKING_S else _CALM_MS, 1 + int(patience_s * 1000))
             if not paths and due and time.monotonic() >= due[0]:
                 del due[0]
-                if paths := _differing(seen, _seen(folders)):
+                if paths := _differing(seen, _seen(folders, matters)):
                     paths |= next_saves(_QUIET_MS, _QUIET_MS)  # what was only late, and not lost
             if not paths:
                 continue
@@ -141,15 +149,15 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> N
                     paths |= more
             saved_at = time.monotonic()
             on_change(sorted(paths))
-            seen = _seen(folders)  # before the next worker has read them: what differs from this is news
+            seen = _seen(folders, matters)  # before the next worker has read them: what differs from this is news
 
 
-def _looking(folders: Sequence[Path], on_change: Callable[[list[Path]], None]) -> None:
+def _looking(folders: Sequence[Path], on_change: Callable[[list[Path]], None], matters: Matters) -> None:
     """Our own: what watchfiles looks at is the time in whole seconds, and the second save of a second stays unseen."""
-    before = _seen(folders)
+    before = _seen(folders, matters)
     while True:
         time.sleep(_LOOK_S)
-        now = _seen(folders)
+        now = _seen(folders, matters)
         if paths := _differing(before, now):
             before = now
             on_change(sorted(paths))
@@ -159,17 +167,13 @@ def _differing(before: Seen, now: Seen) -> set[Path]:
     return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
 
 
-def _seen(folders: Sequence[Path]) -> Seen:
+def _seen(folders: Sequence[Path], matters: Matters) -> Seen:
     seen: Seen = {}
     for folder in folders:
         for here, below, names in os.walk(folder):
             below[:] = (name for name in below if name not in _IGNORED)
-            for file in (Path(here, name) for name in names if name.endswith(".py")):
+            for file in (Path(here, name) for name in names if matters(name)):
                 with suppress(OSError):  # gone in this moment
                     stat = file.stat()
                     seen[file] = stat.st_mtime_ns, stat.st_size, stat.st_ino
     return seen
-
-
-def _folders(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_dir() and not _IGNORED.intersection(path.parts)]

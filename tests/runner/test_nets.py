@@ -27,7 +27,19 @@ NO_SUBREAPER = "from runner import kernel; kernel.adopt_orphans = lambda: None"
 NO_WATCH_OF_THE_VERB = "from runner import lifeline; lifeline.Lifeline.watch = lambda *_: None"
 NO_WATCH_OF_THE_GUARDIAN = "from runner import lifeline; lifeline.Lifeline.handle = lambda _: None"
 NO_LAST_SWEEP = "from runner import sweep; sweep.sweep = lambda *_, **__: []"
+NO_TIE = """
+from runner import guarding
+launched = guarding.launched
+guarding.launched = lambda argv, options, **rest: launched(argv, options=options | {"tied": False}, **rest)
+"""
 NO_RELAYS_ENDED = "from runner import lifeline; lifeline.Lifeline.end_honcho_if_done = lambda _: None"
+
+SLEEPER = """
+import os, socket, sys, time
+held = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+open("daemon", "w").write(str(os.getpid()))
+time.sleep(999)
+"""
 
 
 @pytest.fixture
@@ -121,6 +133,30 @@ def test_without_both_the_line_goes_on_for_nobody(project: Trial) -> None:
     start(project, NO_WATCH_OF_THE_VERB, NO_WATCH_OF_THE_GUARDIAN)
     kill(project)
     assert survives(project, verb(project))
+
+
+def test_without_the_tie_a_process_outlives_the_verb_and_the_guardian_killed_at_once(project: Trial) -> None:
+    project.write("daemon.py", f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{SLEEPER}")
+    assert not _outlives_both(project)
+    assert _outlives_both(project, NO_TIE)
+
+
+def test_the_hang_up_of_its_terminal_ends_one_that_does_not_ignore_it(project: Trial) -> None:
+    project.write("daemon.py", SLEEPER)
+    assert not _outlives_both(project, NO_TIE)
+
+
+def _outlives_both(project: Trial, *off: str) -> bool:
+    """Whether the line's process is there after the verb, its guardian and honcho were killed in one moment."""
+    (project.root / "daemon").unlink(missing_ok=True)
+    start(project, *off)
+    pid = daemon(project)
+    kill(project, verb(project), _parent(pid))
+    stays = survives(project, pid)
+    if stays:
+        os.kill(pid, signal.SIGKILL)
+    until(project.refused, "the port is free")
+    return stays
 
 
 def test_without_an_end_for_relays_they_stay(project: Trial) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from watchfiles import _rust_notify
 
 from runner import watch
 from runner.ignored import Ignored
-from runner.watch import asks_for_before, is_silent, meant
+from runner.watch import asks_for_before, is_code, is_saved, is_silent, meant
 from tests.runner.trial import until
 
 
@@ -20,22 +21,34 @@ from tests.runner.trial import until
 def test_what_no_line_runs_means_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).touch()
-    assert meant(True, tmp_path / name, set()) == []  # noqa: FBT003
+    assert _meant(tmp_path / name) == []
 
 
 def test_a_new_folder_stands_for_the_code_in_it(tmp_path: Path) -> None:
     (tmp_path / "new" / "deep").mkdir(parents=True)
     for name in ("new/a.py", "new/deep/b.py", "new/notes.txt"):
         (tmp_path / name).touch()
-    assert sorted(meant(True, tmp_path / "new", set())) == [tmp_path / "new/a.py", tmp_path / "new/deep/b.py"]  # noqa: FBT003
+    assert sorted(_meant(tmp_path / "new")) == [tmp_path / "new/a.py", tmp_path / "new/deep/b.py"]
 
 
-def test_a_folder_that_went_is_a_change_and_so_is_a_file(tmp_path: Path) -> None:
-    known = {tmp_path / "package"}
-    assert meant(False, tmp_path / "package", known) == [tmp_path / "package"]  # noqa: FBT003
-    assert meant(False, tmp_path / "gone.py", known) == [tmp_path / "gone.py"]  # noqa: FBT003
-    assert meant(False, tmp_path / "__pycache__", known) == []  # noqa: FBT003
-    assert meant(False, tmp_path / "sedX1", known) == []  # noqa: FBT003  # an editor's temporary file
+def test_a_folder_that_went_stands_for_what_was_in_it_and_so_does_a_file(tmp_path: Path) -> None:
+    seen = {tmp_path / "package/deep/a.py": 1, tmp_path / "gone.py": 1}
+    assert _meant(tmp_path / "package", seen) == [tmp_path / "package/deep/a.py"]
+    assert _meant(tmp_path / "gone.py", seen) == [tmp_path / "gone.py"]
+    assert _meant(tmp_path / "__pycache__", seen) == []
+    assert _meant(tmp_path / "sedX1", seen, is_saved) == []  # an editor's temporary file, gone again
+
+
+def test_for_a_program_of_another_kind_every_file_counts_that_somebody_meant_to_save(tmp_path: Path) -> None:
+    kept = ["main.js", "template.html", ".env", "Makefile", "notes.tmp"]
+    for name in (*kept, ".main.js.swp", "main.js~", ".#main.js", "#main.js#", "4913", "x___jb_tmp___", ".DS_Store"):
+        (tmp_path / name).touch()
+    (tmp_path / "made").mkdir()
+    assert [p.name for name in sorted(tmp_path.iterdir()) for p in _meant(name, matters=is_saved)] == sorted(kept)
+
+
+def _meant(path: Path, seen: Mapping[Path, int] | None = None, matters: watch.Matters = is_code) -> list[Path]:
+    return meant(path.exists(), path, seen or {}, matters)
 
 
 def test_only_migrations_ask_for_the_step_before() -> None:
@@ -130,7 +143,7 @@ def test_a_save_that_is_never_told_is_seen_all_the_same(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(_rust_notify, "RustNotify", Forgetful)
     seen: list[Path] = []
-    watch.start([tmp_path], seen.extend, say=pytest.fail)
+    watch.start([tmp_path], seen.extend, matters=is_code, say=pytest.fail)
     until(lambda: _saved(tmp_path / "first.py") in seen, "it watches")
     resting.clear()
     assert resting.wait(30)
@@ -140,7 +153,7 @@ def test_a_save_that_is_never_told_is_seen_all_the_same(tmp_path: Path, monkeypa
 
 def test_where_nothing_can_be_told_saves_are_looked_for_and_it_is_said(tmp_path: Path) -> None:
     seen, said = list[Path](), list[str]()
-    watch.start([tmp_path / "not there yet"], seen.extend, say=said.append)
+    watch.start([tmp_path / "not there yet"], seen.extend, matters=is_code, say=said.append)
     until(lambda: said, "why")
     (tmp_path / "not there yet").mkdir()
     until(lambda: _saved(tmp_path / "not there yet" / "a.py") in seen, "the save")
