@@ -20,7 +20,7 @@ def main() -> None:
     """Print a table."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
     with running_stack(Path(tempfile.mkdtemp(prefix="dev-idle-")) / "raven") as stack:
-        time.sleep(5)  # what the start still does in the background
+        time.sleep(10)  # what the start still does in the background
         verbs = [psutil.Process(_verb(stack.root, name)) for name in _NAMES]
         own = [one for verb in verbs for one in (verb, *_guardian(verb))]
         others = [child for verb in verbs for child in verb.children(recursive=True) if child not in own]

@@ -1,11 +1,8 @@
 """The step before: run ahead of the first attempt, and again when a folder named `migrations` has changed."""
 
-import json
-import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from runner import watch
@@ -49,7 +46,7 @@ class Before:
             done.set()
 
         if self._warm and argv[:2] == [sys.executable, "-m"]:
-            self._fork(self._warm, argv[2:], on_exit)
+            self._warm.fork({"do": "python", "argv": argv[2:]}, [], on_exit)
         else:
             self._start(Spec(argv, self._starter.cwd, self._starter.env), on_exit)
         done.wait()
@@ -57,15 +54,3 @@ class Before:
             said = f"The step before failed with exit code {codes[0]}: {self._command}."
             raise DevError(said, cure="Its words are above.")
         self._due = False
-
-    @staticmethod
-    def _fork(warm: Warm, argv: list[str], on_exit: OnExit) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            warm.fork({"do": "python", "argv": argv}, [theirs.fileno()], on_exit)
-
-        def learn() -> None:
-            with ours, ours.makefile("rb") as told, suppress(ValueError, OSError):
-                warm.learn(json.loads(told.read()), of_worker=False)
-
-        threading.Thread(target=learn, daemon=True).start()

@@ -1,5 +1,6 @@
 """The command `dev`. Exit codes: 0 fine, 1 something is not, 2 wrong usage."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -51,6 +52,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _line(argv: Sequence[str]) -> int:
+    gc.disable()  # while importing
     from runner import kernel, lifeline, system
     from runner.guardian import Guardian
 
@@ -61,6 +63,8 @@ def _line(argv: Sequence[str]) -> int:
     guardian = Guardian(honcho) if system.LINUX else None
     from runner import env, plan, procfile, supervisor
 
+    gc.freeze()
+    gc.enable()
     project = env.load()
     line = plan.parse(argv, name=project.line_name)
     return supervisor.Supervisor(project, line, procfile.lines(project), honcho, guardian).run()

@@ -103,12 +103,10 @@ class Warm:
                 self._retire(self._layer)
                 self._layer = None
 
-    def learn(self, imported: dict[str, str], *, of_worker: bool = True) -> None:
-        """A worker, or the step before it, has imported these modules, with their files, in this order."""
+    def learn(self, imported: dict[str, str]) -> None:
+        """A worker has imported these modules, with their files, in this order."""
         with self._lock:
-            own = {name: file for name, file in imported.items() if self._own(file)}
-            if of_worker:
-                self._files = own
+            self._files = own = {name: file for name, file in imported.items() if self._own(file)}
             known = self._remembered()
             packages = [n for n in imported if n not in own and not n.startswith(("runner.", "__"))]
             packages = [n for n in known if n not in packages] + packages
@@ -116,7 +114,7 @@ class Warm:
                 with suppress(OSError):
                     self._memory.parent.mkdir(parents=True, exist_ok=True)
                     self._memory.write_text(json.dumps(packages), encoding="utf-8")
-            if of_worker and not self._saved:
+            if not self._saved:
                 newest = sorted(self._files.values(), key=_age, reverse=True)
                 self._saved, self._guessed = newest[:_REMEMBERED], True
 

@@ -23,7 +23,7 @@ _QUIET_MS, _LONGEST_BURST_S = 50, 2.0
 _LOOK_S = 0.3
 # After something was told, looks of our own: what comes in the moment in which watchfiles hands over what it has is
 # lost, and so is what the kernel's queue does not hold. Such a save would run old code until the next one.
-_CHECKS_S = (0.25, 1.0, 3.0)
+CHECKS_S = (0.25, 1.0, 3.0)
 # Folders that hold nothing a line runs.
 _IGNORED = {"__pycache__", "node_modules", ".venv", ".git", ".data", ".dev", "dist"}
 # What editors write beside a file while they save it.
@@ -130,7 +130,7 @@ def _told(folders: Sequence[Path], on_change: Callable[[list[Path]], None], matt
             if isinstance(told, str):  # nothing for so long
                 return set()
             now = time.monotonic()
-            due[:] = [*due[:1], *(now + after for after in _CHECKS_S)]
+            due[:] = [*due[:1], *(now + after for after in CHECKS_S)]
             return {file for kind, raw in told for file in meant(kind == Change.added, Path(raw), seen, matters)}
 
         while True:

@@ -62,7 +62,7 @@ class Zygote:
                 task = worker.Task(**order["task"], link=link, table=table)
                 self._report(forked=order["id"], pid=self._fork(lambda: worker.run(task), fds))
             case "python":
-                self._report(forked=order["id"], pid=self._fork(lambda: _run_module(order["argv"], fds[0]), fds))
+                self._report(forked=order["id"], pid=self._fork(lambda: _run_module(order["argv"]), fds))
             case "layer":
                 (link,) = fds
                 self._report(layered=self._fork(lambda: _live_as_layer(link, order), fds))
@@ -161,15 +161,8 @@ def _import_all(modules: Sequence[str]) -> str | None:
     return None
 
 
-def _run_module(argv: Sequence[str], learned: int) -> int:
+def _run_module(argv: Sequence[str]) -> int:
     """`python -m MODULE ARGUMENTS` in this fork, with everything that is imported already."""
-    code = _run_main(argv)
-    with suppress(OSError), os.fdopen(learned, "w", encoding="utf-8") as pipe:
-        json.dump(worker.imported(), pipe)  # what to import ahead the next time
-    return code
-
-
-def _run_main(argv: Sequence[str]) -> int:
     import runpy
 
     worker.distrust_young_bytecode()

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-import segno
-
 from backend.drafting.geometry import Box
 from backend.drafting.scene import BLACK, Layer, Path, rectangle
 
@@ -15,6 +13,8 @@ Modules = tuple[tuple[bool, ...], ...]
 
 def modules(text: str) -> Modules:
     """The code of `text`, row by row, True is dark; without its quiet zone. Level M bears a seventh of it dirty."""
+    import segno  # a start of the stack does not wait for it
+
     code = segno.make(text, error="m", micro=False, boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 

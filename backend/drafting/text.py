@@ -7,8 +7,6 @@ from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any, cast
 
-from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]  # it has none
-
 REPLACEMENT = "\ufffd"
 _SPACE = re.compile(r" (?!\d+/\d|×)")
 
@@ -66,7 +64,9 @@ class Fonts:
 
 def load(name: str, data: bytes) -> Face:
     """A face from the bytes of a TrueType font."""
-    # fontTools types its tables as unknown; these five are read once, here.
+    # It types its tables as unknown, and a start of the stack does not wait for it; these five are read once, here.
+    from fontTools.ttLib import TTFont  # pyright: ignore[reportMissingTypeStubs]
+
     font = cast("Any", TTFont(BytesIO(data), lazy=True))
     em = float(font["head"].unitsPerEm)
     widths, capital = font["hmtx"], font["glyf"]["H"]

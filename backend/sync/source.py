@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-import httpx2
 from pydantic import ValidationError
 
 from backend.catalogue.schemas import SeriesData
@@ -66,6 +65,8 @@ def _content(file: Path) -> bytes:
 def _download(url: str) -> tuple[str, bytes]:
     if urlsplit(url).scheme not in ("http", "https"):
         raise InvalidError(f"{url} is not an http or https address.")
+    import httpx2  # a client and its TLS, which a start of the stack does not wait for
+
     content = b""
     try:
         with httpx2.stream("GET", url, timeout=_TIMEOUT_S, follow_redirects=True) as answer:

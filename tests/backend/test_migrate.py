@@ -1,13 +1,16 @@
 """Migrations: up, down, equal to the models, and clear words when they cannot."""
 
+import sys
+
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from backend import app, db
 from backend.errors import ConflictError, UnavailableError
-from backend.migrate import migrate
+from backend.migrate import config_for, migrate, newest
 from backend.migrations.target import is_ours, target_metadata
 from tests.conftest import settings_for
 
@@ -42,6 +45,19 @@ def test_a_database_from_newer_code_is_refused_and_left_alone(empty_database: st
         connection.execute("UPDATE alembic_version SET version_num = '9999_future'")
     with pytest.raises(ConflictError, match=r"9999_future.*newer code"):
         migrate(settings)
+
+
+def test_the_newest_file_is_the_one_head_that_alembic_finds(sessions: db.Sessions) -> None:
+    with sessions() as session:
+        scripts = ScriptDirectory.from_config(config_for(session.connection()))
+    assert scripts.get_heads() == [newest()]
+
+
+def test_a_schema_that_is_current_is_left_without_alembic(empty_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = settings_for(empty_database)
+    migrate(settings)
+    monkeypatch.setitem(sys.modules, "alembic.config", None)  # importing it would fail
+    assert migrate(settings) == newest()
 
 
 def test_an_absent_server_is_named(cluster: str) -> None:

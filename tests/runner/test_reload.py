@@ -14,6 +14,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from runner import watch
 from tests.cluster import free_port
 from tests.runner.trial import Trial, trial, until
 
@@ -110,6 +111,7 @@ def test_a_switch_of_three_hundred_files_costs_few_swaps_and_ends_exact(project:
         wanted = b"v1 %d" % (value * PARTS)
         until(lambda wanted=wanted: get(project, "/") == wanted, "the last file's code")
         until(lambda pid=pid: project.line("web")["pid"] != pid, "the swap")
+        time.sleep(sum(watch.CHECKS_S))  # every look that follows a save is over: nothing tells from outside
         assert project.window.count("reloaded in") - before <= 2
         seen.add(get(project, "/"))
     assert seen == {b"v1 600", b"v1 900"}

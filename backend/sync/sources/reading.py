@@ -1,7 +1,7 @@
 """One way to ask any source."""
 
 from backend.settings import Sources
-from backend.sync.sources import folder, web
+from backend.sync.sources import folder
 from backend.sync.sources.address import Address
 from backend.sync.sources.fetched import Fetched, Marks, Unchanged
 
@@ -17,6 +17,8 @@ def fetch(settings: Sources, address: Address, tab: str | None, marks: Marks) ->
         case "file":
             found = folder.fetch(settings.folder, address.text)
         case "url":
+            from backend.sync.sources import web  # a client and its TLS, likewise
+
             found = web.fetch(address.text, marks, loopback=settings.loopback)
         case "google_sheet":
             from backend.sync.sources import google  # a quarter of a second of imports, for those who have such a sheet
