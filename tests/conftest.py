@@ -33,7 +33,7 @@ def settings_for(url: str) -> Settings:
 
 def _create(cluster: str, name: str, template: str = "template1") -> str:
     with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
     return f"{cluster}/{name}"
 
 
