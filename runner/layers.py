@@ -8,25 +8,46 @@ imports just those (prototype C).
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 
+# A stage of fewer is not worth a process.
+_LEAST = 20
+
 
 def ahead(order: Sequence[str], sources: Mapping[str, str], saved: Iterable[str]) -> list[str]:
-    """The modules of `order` that do not depend on any module of `saved`, in the same order.
+    """The modules of `order` that do not depend on any module of `saved`; those that most others depend on first.
 
+    So each comes after all that it imports, and the first of them are the last that a save elsewhere takes away.
     `sources` maps every own module to its source text; one that cannot be parsed counts as saved.
     """
-    uses: dict[str, set[str]] = {}
+    users: dict[str, set[str]] = {name: set() for name in sources}
     left_out = set(saved)
     for name, source in sources.items():
         try:
-            uses[name] = imports(name, source, set(sources))
+            for used in imports(name, source, set(sources)):
+                users[used].add(name)
         except (SyntaxError, ValueError):
             left_out.add(name)
-    growing = True
-    while growing:
-        more = {name for name, used in uses.items() if name not in left_out and used & left_out}
-        left_out |= more
-        growing = bool(more)
-    return [name for name in order if name not in left_out]
+    for name in list(left_out):
+        left_out |= _dependents(name, users)
+    kept = [name for name in order if name not in left_out]
+    return sorted(kept, key=lambda name: -len(_dependents(name, users)))
+
+
+def stages(modules: Sequence[str], most: int) -> list[Sequence[str]]:
+    """Cut into at most so many parts, each half of what is left: what is saved often lies near the end."""
+    if most <= 1 or len(modules) < 2 * _LEAST:
+        return [modules]
+    half = len(modules) // 2
+    return [modules[:half], *stages(modules[half:], most - 1)]
+
+
+def _dependents(name: str, users: Mapping[str, Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    new = [name]
+    while new:
+        more = set(users.get(new.pop(), ())) - found
+        found |= more
+        new += more
+    return found
 
 
 def imports(name: str, source: str, own: set[str]) -> set[str]:

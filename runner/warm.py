@@ -1,4 +1,7 @@
-"""The verb's side of the zygote: a base that knows all packages, and a layer that also knows the own modules at rest.
+"""The verb's side of the zygote: a base that knows all packages, and layers that also know the own modules at rest.
+
+Each layer is a fork of the one before and knows more; a save takes away those that know the file, and the next worker
+is a fork of what is left.
 
 What to import ahead is learned: a worker tells what it has imported, and the list is kept for the next start (126
 modules of a plain FastAPI app stand in no `import` statement of its own, prototype C).
@@ -9,30 +12,20 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from runner.errors import DevError
+from runner.nest import Nest, OnExit
 
 # Files whose dependents are left out of a layer: those saved last.
 _REMEMBERED = 3
+# At rest. More would make the first save of a file quicker, and each costs some megabytes.
+_LAYERS = 3
 _LARGEST = 1 << 20
 _PATIENCE_S = 60.0
 
-OnExit = Callable[[int], None]
 Start = Callable[[socket.socket, OnExit], Any]
-
-
-@dataclass(eq=False)
-class _Nest:
-    """One zygote at its link. `files` are the own ones it has imported; `forks` its living children."""
-
-    link: socket.socket
-    files: frozenset[str] = frozenset()
-    forks: dict[int, OnExit] = field(default_factory=dict[int, OnExit])
-    retired: bool = False
-    dead: bool = False
 
 
 class Warm:
@@ -46,10 +39,11 @@ class Warm:
         self._answers: dict[int, int] = {}
         self._waiting: dict[int, OnExit] = {}
         self._count = 0
-        self._base: _Nest | None = None
+        self._base: Nest | None = None
         self._base_process: Any = None
-        self._layer: _Nest | None = None
-        self._building: _Nest | None = None
+        self._layers: list[Nest] = []  # from the base outwards
+        self._building: list[Nest] = []
+        self._whole = False  # whether the layers hold all that the last saves leave alone
         self._saved: list[str] = []
         self._guessed = False  # whether `_saved` is only what was edited last, before this start
         self._outgrown = False  # whether the layer was built on such a guess
@@ -64,8 +58,8 @@ class Warm:
             if self._base is None or self._base.dead:
                 ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
                 with theirs:
-                    self._base = _Nest(ours)
-                    self._layer = self._building = None
+                    self._base = Nest(ours)
+                    self._layers, self._building, self._whole = [], [], False
                     self._base_process = self._start(theirs, lambda _code, nest=self._base: self._lost(nest))
                 self._preloaded = set()
                 threading.Thread(target=self._listen, args=(self._base,), daemon=True, name="zygote").start()
@@ -79,8 +73,7 @@ class Warm:
         """
         self.begin()
         with self._lock:
-            nest = self._layer or self._base
-            assert nest is not None
+            nest = self._outermost()
             self._count += 1
             number = self._count
             self._waiting[number] = on_exit
@@ -92,16 +85,14 @@ class Warm:
             return self._answers.pop(number)
 
     def changed(self, paths: Sequence[Path]) -> None:
-        """Files were saved: a layer that has imported one of them is of no use any more."""
+        """Files were saved: layers that have imported one of them are of no use any more."""
         named = [str(path) for path in paths]
         with self._lock:
             if self._guessed:  # now it is known what is edited: the next layer may hold the rest of the guess
                 self._saved, self._guessed, self._outgrown = [], False, True
             self._saved = list(dict.fromkeys([*named, *self._saved]))[:_REMEMBERED]
             self._saved_meanwhile.update(named)
-            if self._layer and self._layer.files.intersection(named):
-                self._retire(self._layer)
-                self._layer = None
+            self._cut(next((n for n, layer in enumerate(self._layers) if layer.files.intersection(named)), None))
 
     def learn(self, imported: dict[str, str]) -> None:
         """A worker has imported these modules, with their files, in this order."""
@@ -121,25 +112,26 @@ class Warm:
     def build_layer(self) -> None:
         """In the background: import what the last saves do not touch, unless that is done already."""
         with self._lock:
-            enough = self._building or (self._layer and not self._outgrown)
+            enough = self._building or (self._whole and not self._outgrown)
             if enough or self._base is None or self._base.dead or not self._files:
                 return
             if fresh := [n for n in self._remembered() if n not in self._preloaded]:
                 self._preload(fresh)
-            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            with theirs:
-                self._building, self._outgrown = _Nest(ours), False
-                self._saved_meanwhile = set()
-                threading.Thread(target=self._listen, args=(self._building,), daemon=True, name="layer").start()
-                order = {"do": "layer", "files": self._files, "saved": self._saved}
-                self._send(self._base, order, [theirs.fileno()])
+            pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(self._room())]
+            self._building = [Nest(ours) for ours, _ in pairs]
+            self._outgrown, self._saved_meanwhile = False, set()
+            for nest in self._building:
+                threading.Thread(target=self._listen, args=(nest,), daemon=True, name="layer").start()
+            order = {"do": "layer", "files": self._files, "saved": self._saved}
+            self._send(self._outermost(), order, [theirs.fileno() for _, theirs in pairs])
+            for _, theirs in pairs:
+                theirs.close()
 
     def close(self) -> None:
         """End the zygotes; what they forked is ended before."""
         with self._lock:
-            for nest in (self._layer, self._building, self._base):
-                if nest:
-                    _hang_up(nest.link)
+            for nest in (*self._building, *self._layers, *([self._base] if self._base else [])):
+                nest.hang_up()
 
     @property
     def process(self) -> Any:
@@ -158,19 +150,39 @@ class Warm:
         self._preloaded.update(modules)
         self._send(self._base, {"do": "preload", "modules": modules}, [])
 
-    def _send(self, nest: _Nest, order: dict[str, Any], fds: Sequence[int]) -> None:
+    def _send(self, nest: Nest, order: dict[str, Any], fds: Sequence[int]) -> None:
         try:
             socket.send_fds(nest.link, [json.dumps(order).encode()], list(fds))
         except OSError:
-            _hang_up(nest.link)  # whoever listens to it hears that, and what it had is told as lost
+            nest.hang_up()  # whoever listens to it hears that, and what it had is told as lost
 
-    def _retire(self, nest: _Nest) -> None:
-        """It goes with the last worker forked from it, since they are tied to it."""
-        nest.retired = True
-        if not nest.forks:
-            _hang_up(nest.link)
+    def _outermost(self) -> Nest:
+        nest = self._layers[-1] if self._layers else self._base
+        assert nest is not None
+        return nest
 
-    def _listen(self, nest: _Nest) -> None:
+    def _room(self) -> int:
+        return max(1, _LAYERS - len(self._layers))
+
+    def _cut(self, at: int | None) -> None:
+        """Let the layers from `at` outwards go, the outermost first."""
+        if at is not None:
+            for layer in reversed(self._layers[at:]):
+                layer.retire()
+            del self._layers[at:]
+            self._whole = False
+
+    def _grown(self, nest: Nest, files: list[str], why: str | None, *, last: bool) -> None:
+        if nest in self._building and why is None and not self._saved_meanwhile.intersection(files):
+            self._building.remove(nest)
+            self._layers.append(nest)
+            nest.files, self._whole = frozenset(files), last
+            return
+        for built in {nest, *self._building}:  # those that come after it hold what it holds
+            built.hang_up()
+        self._building = []
+
+    def _listen(self, nest: Nest) -> None:
         while True:
             try:
                 data = nest.link.recv(_LARGEST)
@@ -185,7 +197,7 @@ class Warm:
             if ended:  # without the lock: whoever hears it may ask us
                 ended()
 
-    def _hear(self, nest: _Nest, told: dict[str, Any]) -> Callable[[], None] | None:
+    def _hear(self, nest: Nest, told: dict[str, Any]) -> Callable[[], None] | None:
         match told:
             case {"forked": number, "pid": pid}:
                 self._answers[number] = pid
@@ -193,47 +205,34 @@ class Warm:
                 self._told.notify_all()
             case {"exited": pid, "code": code}:
                 on_exit = nest.forks.pop(pid, None)
-                if nest.retired and not nest.forks:
-                    _hang_up(nest.link)
+                nest.go_if_done()
                 return (lambda: on_exit(code)) if on_exit else None
             case {"preloaded": {"threads": str(name)}}:
                 # A fork would lose the thread: another zygote, without this module.
                 self._skip.add(name)
                 return lambda: self._lost(nest)
-            case {"layer": _, "why": why}:
-                files: list[str] = told["layer"]
-                self._building = None
-                if why is None and not self._saved_meanwhile.intersection(files):
-                    nest.files = frozenset(files)
-                    if self._layer:
-                        self._retire(self._layer)
-                    self._layer = nest
-                else:
-                    _hang_up(nest.link)
+            case {"layered": pid}:
+                nest.forks[pid] = lambda _: None
+            case {"layer": _, "why": why, "last": last}:
+                self._grown(nest, told["layer"], why, last=last)
             case _:
                 pass
         return None
 
-    def _lost(self, nest: _Nest) -> None:
+    def _lost(self, nest: Nest) -> None:
         with self._lock:
             if nest.dead:
                 return
             nest.dead = True
-            _hang_up(nest.link)
-            if nest is self._layer:
-                self._layer = None
-            if nest is self._building:
-                self._building = None
+            nest.hang_up()
+            if nest in self._layers:
+                self._cut(self._layers.index(nest))
+            if nest in self._building:
+                self._building.remove(nest)
             forks, nest.forks = nest.forks, {}
             self._told.notify_all()
         for on_exit in forks.values():
             on_exit(-9)  # they were tied to it
-
-
-def _hang_up(link: socket.socket) -> None:
-    """End it for both sides; closing alone would not wake the thread that listens."""
-    with suppress(OSError):
-        link.shutdown(socket.SHUT_RDWR)
 
 
 def _age(file: str) -> float:

@@ -16,8 +16,9 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Zygote:
         signal.set_wakeup_fd(self._waker.fileno())
         signal.signal(signal.SIGCHLD, kernel.ignore)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._reap()  # what ended before we listened
         while True:
             readable, _, _ = select.select([self._link, self._woken], [], [])
             if self._woken in readable:
@@ -64,10 +66,25 @@ class Zygote:
             case "python":
                 self._report(forked=order["id"], pid=self._fork(lambda: _run_module(order["argv"]), fds))
             case "layer":
-                (link,) = fds
-                self._report(layered=self._fork(lambda: _live_as_layer(link, order), fds))
+                self._report(layered=self._fork(lambda: _become_layers(order, fds), fds))
             case _:
                 self._report(unknown=order["do"])
+
+    def grow(self, plan: "_Plan", links: Sequence[int]) -> None:
+        """Import the first stage; a fork of this, at the next link, goes on with the others."""
+        now, *rest = plan.stages
+        why = _import_all(now)
+        known = plan.files.keys() & sys.modules.keys()
+        if strays := sorted(known - plan.wanted):
+            why = why or f"{strays[0]} is imported without a statement that names it"
+        gc.freeze()
+        self._report(layer=[plan.files[name] for name in known], why=why, last=not rest)
+        if rest and why is None:
+            further = replace(plan, stages=rest)
+            self._report(layered=self._fork(lambda: _live_as_layer(further, links), links))
+        else:
+            for link in links:
+                os.close(link)
 
     def _fork(self, run: Any, fds: Sequence[int]) -> int:
         sys.stdout.flush()
@@ -126,9 +143,17 @@ def _preload(modules: Sequence[str]) -> dict[str, Any]:
     return {"failed": failed, "threads": None}
 
 
-def _live_as_layer(link: int, order: dict[str, Any]) -> int:
-    """Import the own modules that the last saves do not touch, then serve as a zygote."""
-    zygote = Zygote(socket.socket(fileno=link))
+@dataclass(frozen=True)
+class _Plan:
+    """What layers import. `files` of the own modules by name; `wanted` are those that a layer may hold."""
+
+    files: Mapping[str, str]
+    wanted: frozenset[str]
+    stages: Sequence[Sequence[str]]
+
+
+def _become_layers(order: dict[str, Any], links: Sequence[int]) -> int:
+    """Import the own modules that the last saves do not touch, in stages, each of which stays as a zygote."""
     files: dict[str, str] = order["files"]
     saved = [name for name, file in files.items() if file in set(order["saved"])]
     worker.distrust_young_bytecode()
@@ -138,14 +163,15 @@ def _live_as_layer(link: int, order: dict[str, Any]) -> int:
     for name, file in files.items():
         with suppress(OSError, UnicodeDecodeError):
             sources[name] = Path(file).read_text(encoding="utf-8")
-    wanted = layers.ahead(list(files), sources, saved)
+    before = files.keys() & sys.modules.keys()  # by the layer that this is a fork of
+    ahead = [name for name in layers.ahead(list(files), sources, saved) if name not in before]
     gc.disable()
-    why = _import_all(wanted)
-    strays = sorted(set(files).difference(wanted).intersection(sys.modules))
-    if strays:
-        why = why or f"{strays[0]} is imported without a statement that names it"
-    gc.freeze()
-    zygote._report(layer=[files[name] for name in wanted], why=why)  # pyright: ignore[reportPrivateUsage]  # its own
+    return _live_as_layer(_Plan(files, frozenset(before) | frozenset(ahead), layers.stages(ahead, len(links))), links)
+
+
+def _live_as_layer(plan: _Plan, links: Sequence[int]) -> int:
+    zygote = Zygote(socket.socket(fileno=links[0]))
+    zygote.grow(plan, links[1:])
     zygote.live()
     return 0
 

@@ -63,9 +63,27 @@ def test_a_saved_module_takes_out_all_that_depend_on_it(saved: list[str], left_o
     assert set(layers.ahead(list(SOURCES), SOURCES, saved)) == set(SOURCES) - left_out
 
 
-def test_the_rest_keeps_the_order_it_was_imported_in() -> None:
-    order = ["util", "app.models", "app", "app.main"]
-    assert layers.ahead(order, SOURCES, ["app.main"]) == ["util", "app.models", "app"]
+def test_those_that_most_depend_on_come_first_and_equals_as_they_were_imported() -> None:
+    order = ["util", "app.late", "app.main", "app.models", "app"]
+    assert layers.ahead(order, SOURCES, ["app.main"]) == ["app", "app.models", "util", "app.late"]
+
+
+def test_each_comes_after_all_that_it_imports() -> None:
+    kept = layers.ahead(sorted(SOURCES), SOURCES, [])
+    in_cycle = {"app", "app.shared", "app.shared.money"}  # a package imports its module, which imports the package
+    for n, name in enumerate(kept):
+        assert layers.imports(name, SOURCES[name], set(SOURCES)) - in_cycle <= set(kept[:n])
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "sizes"),
+    [(0, 3, [0]), (39, 3, [39]), (40, 3, [20, 20]), (240, 3, [120, 60, 60]), (240, 1, [240]), (90, 2, [45, 45])],
+)
+def test_stages_are_halves_of_what_is_left_and_none_is_small(count: int, most: int, sizes: list[int]) -> None:
+    modules = [f"m{n}" for n in range(count)]
+    cut = layers.stages(modules, most)
+    assert [len(stage) for stage in cut] == sizes
+    assert [name for stage in cut for name in stage] == modules
 
 
 def test_only_what_was_imported_before_is_imported_ahead() -> None:

@@ -73,6 +73,35 @@ def test_after_the_first_reload_of_a_file_the_worker_is_a_fork_of_a_layer(projec
     assert parents[parents[layer]] not in parents
 
 
+PARTS = 80
+_MANY = "".join(f"from app.parts import p{n}\n" for n in range(PARTS))
+
+
+def test_the_first_save_of_a_file_leaves_the_layers_that_do_not_know_it(tmp_path: Path) -> None:
+    with trial(tmp_path / "many") as project:
+        project.write("app/rest.py", REST)
+        project.write("app/parts/__init__.py", "")
+        for number in range(PARTS):
+            project.write(f"app/parts/p{number}.py", f"from app import rest\nN = {number}\n")
+        project.save("v1", app=_MANY + APP)
+        project.procfile("web: dev serve app.main:app --port PORT --watch app")
+        project.start()
+        project.ready()
+        layers = until(lambda: len(found := zygotes(project)) == 5 and found, "a worker, the zygote and three layers")
+        innermost = int(project.ask().split()[1])  # the worker, and by whom it was forked before there were layers
+        base = layers[innermost]
+        project.write(f"app/parts/p{PARTS - 10}.py", "from app import rest\nN = -1\n")
+        worker = until(lambda: (pid := int(project.ask().split()[1])) != innermost and pid, "another worker")
+        parents = zygotes(project)
+        assert parents[worker] != base, "it is no fork of the zygote itself"
+        assert parents[parents[worker]] != base, "but of the layer after the innermost"
+        assert int(project.ask().split()[2]) in parents, "which has imported what most depend on"
+        until(lambda: len(zygotes(project)) == 5, "the layers are three again")
+        project.write("app/rest.py", REST)
+        worker = until(lambda: (pid := int(project.ask().split()[1])) not in (worker, innermost) and pid, "a third")
+        assert zygotes(project)[worker] == base, "no layer was without it"
+
+
 def test_the_warm_up_reaches_the_app_before_the_first_client(project: Trial) -> None:
     worker, _ = saved(project, "v2")
     asked = [line.split(maxsplit=1) for line in (project.root / "asked").read_text().splitlines()]
