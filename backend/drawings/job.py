@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from backend.drawings import numbering, revision_queries, service
+from backend.drawings.reasons import reason
 from backend.drawings.schemas import LineIn
 from backend.errors import Fault, InvalidError
 from backend.fenestration.decisions import Decisions
@@ -210,15 +211,8 @@ def _asked(row: LineRow) -> Iterator[tuple[LineIn | None, str]]:
         try:
             yield LineIn.model_validate({k: v for k, v in (given | change).items() if v is not None}), ""
         except (ValidationError, InvalidError) as error:
-            yield None, _reason(error)
+            yield None, reason(error)
             return  # the other hand fails for the same reason, and the line's pieces count once
-
-
-def _reason(error: ValidationError | InvalidError) -> str:
-    if isinstance(error, InvalidError):
-        return str(error)
-    fields = ", ".join(dict.fromkeys(str(fault["loc"][0]) for fault in error.errors() if fault["loc"]))
-    return f"not given or not usable: {fields.replace('_', ' ')}"
 
 
 def _line(row: LineRow, asked: LineIn | None) -> JobLine:

@@ -5,12 +5,13 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StringConstraints, model_validator
 
 from backend.errors import Fault, InvalidError
+from backend.fenestration import longest
 from backend.fenestration.vocabulary import did_you_mean
 from backend.settings import Paper
 
-Size = StrictInt | StrictFloat | Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Size = StrictInt | StrictFloat | Annotated[str, StringConstraints(strip_whitespace=True, max_length=longest.SIZE)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=longest.NAME)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=longest.NAME)]
 
 
 class LineIn(BaseModel):
@@ -34,14 +35,14 @@ class LineIn(BaseModel):
     glass: Word | None = None
     frame_color: Word | None = None
     grids: Word | None = None
-    item: Annotated[str, StringConstraints(strip_whitespace=True, max_length=24)] | None = None
+    item: Annotated[str, StringConstraints(strip_whitespace=True, max_length=longest.ITEM)] | None = None
     room: Word | None = None
     nail_fin: Word | None = None
     threshold: Word | None = None
     screen: Word | None = None
     hardware: Word | None = None
     arched: Word | None = None
-    notes: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] | None = None
+    notes: Annotated[str, StringConstraints(strip_whitespace=True, max_length=longest.NOTES)] | None = None
     project: Word | None = None
     customer: Word | None = None
     address: Word | None = None

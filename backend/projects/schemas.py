@@ -20,6 +20,7 @@ from backend.fenestration.decisions import GlassStep, GridsRead, MakeupReads, Si
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Swing
 from backend.projects.importer.sheet import CommaReads
+from backend.projects.importer.texts import STORED
 from backend.projects.models import Kind, Source, Status, What
 
 Severity = Literal["error", "question", "warning", "note"]
@@ -44,7 +45,7 @@ def _as_written(value: object) -> object:
     return str(int(value)) if isinstance(value, int) or value.is_integer() else repr(value)
 
 
-_Stripped = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
+_Stripped = Annotated[str, StringConstraints(strip_whitespace=True, max_length=STORED), AfterValidator(_storable)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_storable)]
 Text = Annotated[_Stripped | None, BeforeValidator(_empty_is_none)]
 Size = Annotated[

@@ -5,14 +5,12 @@ import re
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import ProductType, find_product_type
-from backend.projects.importer import call_sizes, handing, rules, sizes
+from backend.projects.importer import call_sizes, handing, rules, sizes, texts
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.grid import Grid
 from backend.projects.importer.issue import Issue
 from backend.projects.importer.row import SIZE, Cell, Row
 from backend.projects.importer.table import Section
-
-LONGEST = 500  # characters of a field of a line
 
 _OPENING = ("hand", "hands", "configuration")
 _PLAIN_FIELDS = ("item", "room", "glass", "frame_color", "nail_fin", "threshold", "screen", "hardware", "arched")
@@ -30,7 +28,7 @@ def read_line(grid: Grid, row: Row, section: Section, known: Known) -> tuple[Ask
         row.ask("cell.stray", "question", message, name=_left_of(cell, section), cell=cell)
     if row.number in grid.hidden_rows:
         row.ask("cell.hidden_row", "warning", "The row is hidden in the sheet; it is read like the others.")
-    _shorten(row)
+    texts.shorten(row)
     _ask_for_dates(row)
     width, height = _split_size(row)
     written = row.text("product_type")
@@ -82,14 +80,6 @@ def _left_of(cell: Cell, section: Section) -> str | None:
     """The field of the nearest known column at the left: confirming that one answers what the cell left open."""
     named = [column.field for at, column in section.columns.items() if at < cell.column and column.field]
     return named[-1] if named else None
-
-
-def _shorten(row: Row) -> None:
-    for name, cell in list(row.cells.items()):
-        if len(cell.text) > LONGEST:
-            message = f"The text is {len(cell.text):,} characters long; the line keeps {LONGEST}, the sheet's copy all."
-            row.ask("cell.too_long", "question", message, name=name)
-            row.cells[name] = Cell(f"{cell.text[: LONGEST - 1]}…", cell.column)
 
 
 def _ask_for_dates(row: Row) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from backend.fenestration import lengths
 from backend.fenestration.lengths import mm_text
 from backend.fenestration.vocabulary import did_you_mean, product_names
-from backend.projects.importer import limits, sizes
+from backend.projects.importer import limits, sizes, texts
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.issue import Issue, Severity
 
@@ -149,6 +149,7 @@ def _pan_length(written: str) -> lengths.Mm | lengths.LengthError:
 
 
 _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (
+    texts.judge,
     sizes.judge,
     sizes.swapped,
     limits.judge,

@@ -349,7 +349,14 @@ CELLS: dict[str, Hostile] = {
         {"item": "W902 (a&b)", "quantity": 3}, {"item": "W902 (a&b)", "quantity": 3}, ("question cell.item_count",)
     ),
     "room with a newline": told("room", "Bed\r\n2", "Bed 2"),
-    "room of 3,000 characters": told("room", "B" * 3000, "B" * 499 + "…", "question cell.too_long"),
+    "room of 3,000 characters": told("room", "B" * 3000, "B" * 499 + "…", "error cell.too_long"),
+    "room as long as a sheet takes": told("room", "B" * 80, "B" * 80),
+    "room longer than a sheet takes": told("room", "B" * 81, "B" * 81, "error cell.too_long"),
+    "item longer than a sheet takes": told(
+        "item", "W1 left of the front door", "W1 left of the front door", "error cell.too_long"
+    ),
+    "notes longer than a sheet takes": told("notes", "n" * 401, "n" * 401, "error cell.too_long"),
+    "grids longer than a sheet takes": told("grids", "g" * 81, "g" * 81, "error cell.too_long", "question cell.grids"),
     "room in another script": told("room", "غرفة 😀 ﬁn", "غرفة 😀 ﬁn"),
     "value beside the table": Hostile({"": 48}, {}, ("question cell.stray",)),
     "sill pan that does not fit": Hostile(

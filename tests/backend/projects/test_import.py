@@ -182,12 +182,12 @@ def test_hostile_text_is_data(client: TestClient, project: str, upload: Upload) 
     assert rooms == ["=cmd|' /C calc'!A0", *wild[1:3], "a bc", "😀 ﬁn"]
 
 
-def test_a_long_text_is_cut_with_a_question_and_kept_whole_in_the_copy(
+def test_a_long_text_is_cut_and_told_and_kept_whole_in_the_copy(
     client: TestClient, project: str, upload: Upload, sessions: db.Sessions
 ) -> None:
     told = upload((HEAD + ROW.replace("Bed", "B" * 3000)).encode()).json()
     (issue,) = [i for i in told["issues"] if i["rule"] == "cell.too_long"]
-    assert (issue["cell"], issue["severity"], len(issue["value"])) == ("B2", "question", 201)
+    assert (issue["cell"], issue["severity"], len(issue["value"])) == ("B2", "error", 201)
     (line,) = client.get(f"{project}/lines").json()["lines"]
     assert line["room"] == "B" * 499 + "…"
     with sessions() as session:
