@@ -34,6 +34,12 @@ def sheet_job(session: Session, project: Project) -> Job:
     return Job(project.po, comma.value if comma else None)
 
 
+def answered(session: Session, project_id: int) -> frozenset[str]:
+    """The rules of the questions of a sheet that are decided for a job: nobody is asked them any more."""
+    in_force = _in_force(session, project_id)
+    return frozenset(rule for rule, name in queries.ANSWERED_BY.items() if name in in_force)
+
+
 def listed(session: Session, project_id: int | None) -> DecisionList:
     """What is decided, with who decided it, when, and for what; null is not decided."""
     rows = _in_force(session, project_id)

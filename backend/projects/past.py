@@ -2,21 +2,26 @@
 
 from sqlalchemy.orm import Session
 
+from backend.projects import decided, importing, service
 from backend.projects import import_queries as queries
-from backend.projects import importing, service
 from backend.projects.errors import ImportNotFoundError, NotReadError
 from backend.projects.import_schemas import Imported, PastImport, PastImports
 from backend.projects.models import SheetImport
 
 
 def imports(session: Session, project_id: int) -> PastImports:
-    """Every sheet that was read into the project.
+    """Every sheet that was read into the project; the current one without the questions that were decided since.
 
     Raises:
         ProjectNotFoundError: there is none.
     """
     service.project(session, project_id)
-    return PastImports(imports=[PastImport.model_validate(row) for row in queries.imports(session, project_id)])
+    past = [PastImport.model_validate(row) for row in queries.imports(session, project_id)]
+    answered = decided.answered(session, project_id)
+    for one in past:
+        if one.is_current:
+            one.issues = [issue for issue in one.issues if issue.rule not in answered]
+    return PastImports(imports=past)
 
 
 def one(session: Session, project_id: int, import_id: int) -> PastImport:

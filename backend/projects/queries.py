@@ -4,13 +4,30 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, insert, literal, or_, select, text, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from backend.projects.models import Change, Decision, Line, Project, SheetImport, Source, What
 
 Attribute = InstrumentedAttribute[str | None]
 Counted = Row[Project, int, int, int]
+# The questions that are asked once for a whole sheet, and the decisions that answer them.
+ANSWERED_BY = {"sheet.size_means": "size_means", "sheet.grids": "grids_read"}
 
 
 def projects(session: Session, *, limit: int, offset: int, deleted: bool = False) -> tuple[Sequence[Counted], int]:
@@ -208,7 +225,7 @@ def _counted() -> Select[Project, int, int, int]:
         .subquery()
     )
     of_sheet = (
-        select(SheetImport.project_id, func.sum(SheetImport.questions).label("questions"))
+        select(SheetImport.project_id, func.sum(SheetImport.questions - _answered()).label("questions"))
         .where(SheetImport.is_current, SheetImport.state == "done")
         .group_by(SheetImport.project_id)
         .subquery()
@@ -223,6 +240,16 @@ def _counted() -> Select[Project, int, int, int]:
         .outerjoin(of_line, of_line.c.project_id == Project.id)
         .outerjoin(of_sheet, of_sheet.c.project_id == Project.id)
     )
+
+
+def _answered() -> ScalarSelect[int]:
+    """How many questions of an import somebody has decided since, for its job or for the shop."""
+    issue = func.jsonb_array_elements(SheetImport.issues).column_valued("issue")
+    name = case(ANSWERED_BY, value=issue.op("->>")("rule"))
+    decided = exists().where(
+        Decision.name == name, or_(Decision.project_id.is_(None), Decision.project_id == SheetImport.project_id)
+    )
+    return select(func.count(issue)).where(decided).correlate(SheetImport).scalar_subquery()
 
 
 def _count(session: Session, of: Select[Any]) -> int:

@@ -53,6 +53,29 @@ def test_nothing_is_decided_until_somebody_does(client: TestClient, project: str
         assert service.decisions(session, number(project)).size_means is None
 
 
+def test_a_decision_answers_the_question_of_the_sheet_in_every_count_and_list(
+    client: TestClient, project: str, upload: Upload
+) -> None:
+    rules = {issue["rule"] for issue in upload(STARFALL).json()["issues"]}
+    assert {"sheet.size_means", "sheet.grids"} <= rules
+
+    def asked() -> tuple[int, int, set[str]]:
+        listed = next(p for p in client.get("/api/projects").json()["projects"] if p["id"] == number(project))
+        (past,) = client.get(f"{project}/imports").json()["imports"]
+        whole = {"sheet.size_means", "sheet.grids"}
+        return client.get(project).json()["questions"], listed["questions"], whole & {i["rule"] for i in past["issues"]}
+
+    before, also, _ = asked()
+    assert before == also > 2
+    client.patch(f"{project}/decisions", json={"size_means": "frame"}, headers=ANA)
+    assert asked() == (before - 1, before - 1, {"sheet.grids"})
+    client.patch("/api/decisions", json={"size_means": "frame", "grids_read": "upright x across"}, headers=ANA)
+    assert asked() == (before - 2, before - 2, set())
+    client.patch(f"{project}/decisions", json={"size_means": None}, headers=ANA)
+    client.patch("/api/decisions", json={"size_means": None, "grids_read": None}, headers=ANA)
+    assert asked()[0] == before
+
+
 def test_a_decision_is_kept_exactly_with_who_and_when(client: TestClient, project: str, sessions: db.Sessions) -> None:
     around = {"left": "1/4", "right": 0.25, "head": '3/8"', "sill": 0}
     wanted = {"size_means": "rough opening", "rough_opening": around, "one_lifts_kg": 22.5}
