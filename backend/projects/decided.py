@@ -115,10 +115,7 @@ def _decide(
 
 def _in_force(session: Session, project_id: int | None) -> Mapping[str, Decision]:
     """The shop's decisions under the job's own."""
-    shops = {row.name: row for row in queries.decisions(session, None)}
-    if project_id is None:
-        return shops
-    return shops | {row.name: row for row in queries.decisions(session, project_id)}
+    return {row.name: row for row in queries.decisions_in_force(session, project_id)}
 
 
 def _decisions(values: Mapping[str, Any]) -> Decisions:

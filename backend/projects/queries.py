@@ -143,6 +143,12 @@ def issued(session: Session, project_id: int) -> Sequence[Line]:
     return session.scalars(of_project.order_by(Line.position, Line.id)).all()
 
 
+def decisions_in_force(session: Session, project_id: int | None) -> Sequence[Decision]:
+    """The shop's decisions, then the job's own."""
+    wanted = select(Decision).where(or_(Decision.project_id.is_(None), Decision.project_id == project_id))
+    return session.scalars(wanted.order_by(Decision.project_id.nulls_first(), Decision.id)).all()
+
+
 def decisions(session: Session, project_id: int | None, *, for_update: bool = False) -> Sequence[Decision]:
     """What is decided for the project itself, or for the shop."""
     rows = select(Decision).where(Decision.project_id.is_not_distinct_from(project_id))

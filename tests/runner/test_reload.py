@@ -102,6 +102,7 @@ def test_a_websocket_is_closed_as_a_restart_and_its_next_one_meets_the_new_code(
         assert next_one.recv(10) == "v2"
 
 
+@pytest.mark.full
 def test_a_switch_of_three_hundred_files_costs_few_swaps_and_ends_exact(project: Trial) -> None:
     seen: set[bytes] = set()
     for value in (2, 3):
