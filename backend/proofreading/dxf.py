@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backend.proofreading.strings import Dimension, dimension
 
 Tags = list[tuple[int, str]]
 
+_BEGINS = frozenset(("0", " 0", "  0"))
+_READ = frozenset(("SECTION", "BLOCK", "ENDBLK", "DIMSTYLE", "DIMENSION", "TEXT"))
 _PERCENT = re.compile(r"%%%")
 
 
@@ -47,17 +50,14 @@ def drawing(content: bytes) -> Drawing:
 
 
 def _entities(content: bytes) -> Iterator[tuple[str, Tags]]:
-    """Everything that begins with a tag 0, with the tags that follow."""
+    """What `drawing` asks for, each with the tags that follow the tag 0 with which it begins."""
     lines = content.decode("utf-8").splitlines()
-    kind, tags = "", Tags()
-    for code, value in zip(lines[::2], lines[1::2], strict=False):
-        if code.strip() == "0":
-            if kind:
-                yield kind, tags
-            kind, tags = value, Tags()
-        else:
-            tags.append((int(code), value))
-    yield kind, tags
+    codes, values = lines[::2], lines[1::2]
+    begins = [n for n, code in enumerate(codes) if code in _BEGINS]
+    for first, after in pairwise([*begins, len(values)]):
+        if (kind := values[first]) in _READ:
+            within = slice(first + 1, after)
+            yield kind, [(int(code), value) for code, value in zip(codes[within], values[within], strict=False)]
 
 
 def _header(tags: Tags, name: str) -> str:

@@ -1,7 +1,8 @@
 """The dimensions of a PDF page: a label's two texts belong together, and to the line they stand on or lead to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from backend.proofreading import numbers
 from backend.proofreading.findings import Finding
@@ -13,6 +14,9 @@ LAYER = "A-ANNO-DIMS"
 _APART = (3.0, 6.0)  # mm between the baselines of a label's texts
 _NEAR = 0.2  # mm that a middle may be off
 _TIP = 6.0  # mm from the end of a leader to the middle of its label
+_AXES: tuple[Axis, ...] = ("x", "y")
+
+_Ends: TypeAlias = tuple[float, float, float]  # start and end of a line along its axis, and its place across
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,14 @@ def dimensions(page: Page) -> tuple[list[Dimension], list[Finding]]:
     """The dimensions of a page, and the labels without a line of their own."""
     words = [word for word in page.words if word.layer == LAYER]
     strokes = [stroke for stroke in page.strokes if stroke.layer == LAYER]
+    flat: dict[Axis, list[_Ends]] = {axis: list(filter(None, (_ends(s, axis) for s in strokes))) for axis in _AXES}
+    leaders = [stroke for stroke in strokes if len(stroke.spots) > 2]
     found, lost = list[Dimension](), list[Finding]()
     for label in _labels(words):
         if isinstance(label, Word):
             lost.append(Finding(f"page {page.number}", "a size by itself", label.content, "millimetres over inches"))
             continue
-        line = _line(label, strokes)
+        line = _line(label, flat[label.axis], leaders)
         if line is None:
             told = f"{label.mm.content} {label.inches.content}"
             lost.append(Finding(f"page {page.number}", "a size without a dimension line", told, "a line it measures"))
@@ -75,16 +81,15 @@ def _under(word: Word, other: Word) -> bool:
     return abs(label.along - middle) < _NEAR and _APART[0] < second - first < _APART[1]
 
 
-def _line(label: _Label, strokes: list[Stroke]) -> Dimension | None:
+def _line(label: _Label, flat: Sequence[_Ends], leaders: Sequence[Stroke]) -> Dimension | None:
     """The line a label stands on, or the one that its leader starts from the middle of."""
     first, second = label.across
-    flat = [ends for stroke in strokes if (ends := _ends(stroke, label.axis))]
     for start, end, line in flat:
         if first < line < second and abs((start + end) / 2 - label.along) < _NEAR:
             return _made(label, start, end, line)
-    for stroke in strokes:
-        if len(stroke.spots) > 2 and _leads(stroke.spots[-1], label):
-            at = _turned(stroke.spots[0], label.axis)
+    for leader in leaders:
+        if _leads(leader.spots[-1], label):
+            at = _turned(leader.spots[0], label.axis)
             for start, end, line in flat:
                 if abs(line - at.y) < _NEAR and abs((start + end) / 2 - at.x) < _NEAR:
                     return _made(label, start, end, line)
@@ -96,7 +101,7 @@ def _leads(tip: Spot, label: _Label) -> bool:
     return abs(along - label.along) < _NEAR and abs(across - sum(label.across) / 2) < _TIP
 
 
-def _ends(stroke: Stroke, axis: Axis) -> tuple[float, float, float] | None:
+def _ends(stroke: Stroke, axis: Axis) -> _Ends | None:
     """Start, end and place of a line along `axis`; None for another line."""
     if len(stroke.spots) != 2:
         return None

@@ -1,5 +1,6 @@
 """Tables of a PDF page read back: cells by the boxes around them, lists by the heads of their columns."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,8 +34,10 @@ def boxes(page: Page) -> list[Box]:
     """The rectangles that are drawn."""
     found: list[Box] = []
     for stroke in page.strokes:
+        if not stroke.closed or len(stroke.spots) != 4:
+            continue
         xs, ys = {round(s.x, 3) for s in stroke.spots}, {round(s.y, 3) for s in stroke.spots}
-        if stroke.closed and len(stroke.spots) == 4 and len(xs) == 2 and len(ys) == 2:
+        if len(xs) == 2 and len(ys) == 2:
             found.append(Box(min(xs), min(ys), max(xs), max(ys)))
     return found
 
@@ -42,8 +45,12 @@ def boxes(page: Page) -> list[Box]:
 def fields(page: Page) -> dict[str, str]:
     """Label and value of every row that has a box of its own: the left column names what the right one says."""
     found: dict[str, str] = {}
+    flat = ((Spot(word.x, word.y - word.size / 4), word) for word in page.words if not word.upright)
+    placed = sorted(flat, key=lambda one: one[0].y)
+    heights = [spot.y for spot, _ in placed]
     for box in boxes(page):
-        words = [word for word in page.words if not word.upright and box.holds(Spot(word.x, word.y - word.size / 4))]
+        near = placed[bisect_left(heights, box.top - _SLACK) : bisect_right(heights, box.bottom + _SLACK)]
+        words = [word for spot, word in near if box.holds(spot)]
         columns = sorted({round(word.x, 1) for word in words})
         label = [word for word in words if round(word.x, 1) == columns[0]]
         if len(label) == 1 and len(columns) < 3:
