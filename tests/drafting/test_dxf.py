@@ -199,6 +199,7 @@ print(hashlib.sha256(to_dxf(sheet("casement", "37 7/16", "60"), FONTS)).hexdiges
 """
 
 
+@pytest.mark.full
 def test_the_same_line_gives_the_same_bytes_in_every_process() -> None:
     digests = {
         subprocess.run(

@@ -103,7 +103,7 @@ def left(project: Trial) -> list[str]:
     [
         ("honcho", signal.SIGINT),
         pytest.param("honcho", signal.SIGTERM, marks=pytest.mark.full),
-        ("honcho", signal.SIGHUP),
+        pytest.param("honcho", signal.SIGHUP, marks=pytest.mark.full),
         ("honcho", signal.SIGKILL),
         ("a relay", signal.SIGKILL),
         ("a verb", signal.SIGKILL),
@@ -194,6 +194,7 @@ def test_a_verb_that_is_frozen_when_honcho_dies_leaves_nothing(project: Trial) -
     assert project.refused(project.port, project.other_port)
 
 
+@pytest.mark.full
 def test_a_reader_that_goes_away_leaves_nothing(project: Trial) -> None:
     """`honcho start | head`: honcho alone fails on its pipe, and hangs."""
     end(project)
@@ -217,6 +218,7 @@ def test_a_reader_that_goes_away_leaves_nothing(project: Trial) -> None:
     assert project.refused(project.port, project.other_port)
 
 
+@pytest.mark.full
 def test_under_nohup_the_stack_outlives_its_window_and_ends_when_told(project: Trial) -> None:
     end(project)
     project.start(hang_up=signal.SIG_IGN)

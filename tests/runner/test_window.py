@@ -263,7 +263,7 @@ def test_what_a_process_leaves_behind_is_ended_with_it_before_the_next_attempt(p
 
 def test_two_windows_opened_at_once_have_one_owner_of_each_line(project: Trial) -> None:
     project.procfile("only: dev run -- python -c \"import time; open('began', 'a').write('1'); time.sleep(99)\"")
-    for times in range(1, 6):
+    for times in range(1, 4):
         project.start()
         first = project.honcho
         project.start()

@@ -147,6 +147,7 @@ def test_resume_draws_what_broke_and_the_documents_again(client: TestClient, pro
     assert (again.status_code, "new batch" in again.json()["detail"]) == (409, True)
 
 
+@pytest.mark.full
 def test_a_cancelled_batch_stops_keeps_what_it_has_and_goes_on_when_resumed(
     client: TestClient, project: int, sessions: db.Sessions, work_off: WorkOff
 ) -> None:
@@ -290,6 +291,7 @@ def test_what_is_not_there_is_not_found(client: TestClient, project: int) -> Non
         assert client.post(f"/api/batches/999/{verb}").status_code == 404
 
 
+@pytest.mark.full
 def test_documents_begun_before_a_sheet_failed_are_made_again_without_it(
     client: TestClient, project: int, sessions: db.Sessions, work_off: WorkOff
 ) -> None:

@@ -237,6 +237,7 @@ def test_a_worker_that_dies_with_its_usual_heartbeat_is_replaced_within_a_minute
     shop.ends_as_if_nothing_had_happened(batch)
 
 
+@pytest.mark.full
 def test_drawing_processes_that_die_are_replaced_and_their_sheets_drawn(shop: Shop) -> None:
     scheduler = shop.start()
     batch = shop.ask()
@@ -266,7 +267,8 @@ def test_a_worker_that_was_frozen_and_wakes_later_doubles_nothing(shop: Shop, in
     shop.ends_as_if_nothing_had_happened(batch)
 
 
-@pytest.mark.parametrize("killed", [pytest.param(False, marks=pytest.mark.full), True])
+@pytest.mark.full
+@pytest.mark.parametrize("killed", [False, True])
 def test_a_database_that_restarts_under_load_loses_and_doubles_nothing(shop: Shop, killed: bool) -> None:  # noqa: FBT001  # a parameter of the test
     schedulers = [shop.start(), shop.start()]
     batch = shop.ask()
@@ -291,6 +293,7 @@ def test_connections_that_are_cut_again_and_again_lose_and_double_nothing(shop: 
     assert scheduler.poll() is None
 
 
+@pytest.mark.full
 def test_a_backend_that_restarts_ends_its_streams_and_the_client_goes_on(shop: Shop) -> None:
     batch = shop.ask()
     with events(shop, batch) as first:

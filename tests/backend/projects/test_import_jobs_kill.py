@@ -64,7 +64,7 @@ def is_done(client: TestClient, project: str, asked: int) -> bool:
     return told["state"] == "done"
 
 
-@pytest.mark.parametrize("how", ["killed", "cut off"])
+@pytest.mark.parametrize("how", ["killed", pytest.param("cut off", marks=pytest.mark.full)])
 def test_an_import_that_ends_in_the_middle_of_storing_leaves_nothing_half(
     client: TestClient, project: str, sessions: db.Sessions, start: Start, settings: Settings, how: str
 ) -> None:

@@ -130,7 +130,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
             office.kill()
 
 
-@pytest.mark.parametrize("table", ["line", "sheet_import"])
+@pytest.mark.parametrize("table", ["line", pytest.param("sheet_import", marks=pytest.mark.full)])
 def test_a_killed_backend_leaves_nothing_of_the_import(office: Office, table: str) -> None:
     project = office.new_project()
     with office.stopped_at(table, project) as answers:
@@ -143,7 +143,7 @@ def test_a_killed_backend_leaves_nothing_of_the_import(office: Office, table: st
     assert office.stored(project) == (LINES, 1)
 
 
-@pytest.mark.parametrize("table", ["line", "sheet_import"])
+@pytest.mark.parametrize("table", ["line", pytest.param("sheet_import", marks=pytest.mark.full)])
 def test_a_cut_database_is_said_and_leaves_nothing_of_the_import(office: Office, table: str) -> None:
     project = office.new_project()
     with office.stopped_at(table, project) as answers:

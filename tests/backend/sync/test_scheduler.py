@@ -73,6 +73,7 @@ def test_the_first_start_loads_the_catalogue_and_a_run_asked_for_is_done(
     assert client.get("/health").json()["scheduler"]["alive"] is False
 
 
+@pytest.mark.full
 def test_two_schedulers_do_each_run_once(client: TestClient, settings: Settings, start: Start, tmp_path: Path) -> None:
     start(settings)
     start(settings)

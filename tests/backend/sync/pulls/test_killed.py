@@ -62,6 +62,7 @@ def counted(client: TestClient, project: str) -> tuple[int, int]:
     return client.get(f"{project}/lines").json()["total"], len(imports)
 
 
+@pytest.mark.full
 def test_a_pull_killed_while_it_reads_is_done_by_another(
     client: TestClient, project: str, site: Site, start: Start
 ) -> None:
@@ -78,7 +79,7 @@ def test_a_pull_killed_while_it_reads_is_done_by_another(
     assert counted(client, project) == (6, 1)
 
 
-@pytest.mark.parametrize("how", ["killed", "cut off"])
+@pytest.mark.parametrize("how", ["killed", pytest.param("cut off", marks=pytest.mark.full)])
 def test_a_pull_that_ends_in_the_middle_of_storing_leaves_nothing_half(
     client: TestClient, project: str, site: Site, start: Start, settings: Settings, how: str
 ) -> None:
@@ -107,6 +108,7 @@ def test_a_pull_that_ends_in_the_middle_of_storing_leaves_nothing_half(
     assert counted(client, project) == (7, 2)
 
 
+@pytest.mark.full
 def test_two_schedulers_pull_on_schedule_and_each_pull_once(
     client: TestClient, project: str, site: Site, start: Start
 ) -> None:
