@@ -22,14 +22,14 @@ _SHORT = "not full"
 class Step:
     """One check: a command in a folder; `argv` empty means `stale_locks`.
 
-    `waits`: it waits for processes more than it computes, so it runs beside those that compute.
+    Those of one `lane` run one after the other, beside the other lanes.
     """
 
     name: str
     argv: list[str] = field(default_factory=list[str])
     cwd: Path = ROOT
     is_pytest: bool = False
-    waits: bool = False
+    lane: str = "code"
 
 
 @dataclass
@@ -53,18 +53,18 @@ def arguments() -> argparse.Namespace:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Run the steps, those that wait beside the others; 0 when all passed. The last line counts them."""
+    """Run the steps, lane beside lane; 0 when all passed. The last line counts them."""
     steps = _chosen(asked.only, full=asked.full)
     count = Count()
     began = time.monotonic()
 
-    def lane(waits: bool) -> None:  # noqa: FBT001  # which of the two
+    def run_lane(lane: str) -> None:
         for step in steps:
-            if step.waits == waits and (asked.keep_going or not count.failures):
+            if step.lane == lane and (asked.keep_going or not count.failures):
                 _run(step, count)
 
     with ThreadPoolExecutor() as pool:
-        for _ in pool.map(lane, (False, True)):
+        for _ in pool.map(run_lane, dict.fromkeys(step.lane for step in steps)):
             pass
     print(f"\n{'; '.join(f'FAILED: {name}' for name in count.failures) or 'All checks passed'}", end="")
     print(f" in {time.monotonic() - began:.0f} s")
@@ -73,9 +73,9 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _all(*, full: bool) -> list[Step]:
-    def tests(name: str, marker: str, *, waits: bool = False) -> Step:
+    def tests(name: str, marker: str, *, lane: str) -> Step:
         argv = [str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", marker]
-        return Step(name, argv, is_pytest=True, waits=waits)
+        return Step(name, argv, is_pytest=True, lane=lane)
 
     npm = str(BIN / ("npm.exe" if os.name == "nt" else "npm"))
     others = "not process and not browser"
@@ -85,16 +85,19 @@ def _all(*, full: bool) -> list[Step]:
         Step("locks"),
         Step("imports", [str(BIN / "lint-imports"), "--no-cache"]),
         Step("types", [str(BIN / "basedpyright")]),
-        tests("pure", f"not database and {others} and {_SHORT}"),
-        tests("database", f"database and {others} and {_SHORT}"),
-        tests("process", f"process and not browser and {_SHORT}", waits=True),
+        tests("pure", f"not database and {others} and {_SHORT}", lane="tests"),
+        tests("database", f"database and {others} and {_SHORT}", lane="tests"),
+        tests("process", f"process and not browser and {_SHORT}", lane="processes"),
         Step("tsc", [npm, "run", "--silent", "types"], PAGE),
         Step("eslint", [npm, "run", "--silent", "lint"], PAGE),
         Step("api", [npm, "run", "--silent", "api:check"], PAGE),
         Step("vitest", [npm, "run", "--silent", "test"], PAGE),
-        tests("browser", f"browser and {_SHORT}", waits=True),
+        tests("browser", f"browser and {_SHORT}", lane="code"),
     ]
-    long = [tests("full", f"full and {others}"), tests("full-process", f"full and not ({others})", waits=True)]
+    long = [
+        tests("full", f"full and {others}", lane="tests"),
+        tests("full-process", f"full and not ({others})", lane="processes"),
+    ]
     return [*steps, *long] if full else steps
 
 

@@ -90,7 +90,7 @@ def test_the_locks_name_no_address() -> None:
         assert name.endswith(".json") or "://" not in text
 
 
-def test_steps_that_wait_run_beside_the_others(
+def test_lanes_run_beside_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each of the two ends only once the other has begun."""
@@ -101,7 +101,7 @@ def test_steps_that_wait_run_beside_the_others(
     )
     steps = [
         checks.Step("computes", [str(checks.PYTHON), "-c", meet, "a", "b"], tmp_path),
-        checks.Step("waits", [str(checks.PYTHON), "-c", meet, "b", "a"], tmp_path, waits=True),
+        checks.Step("waits", [str(checks.PYTHON), "-c", meet, "b", "a"], tmp_path, lane="other"),
     ]
 
     def chosen(only: list[str], *, full: bool) -> list[checks.Step]:
