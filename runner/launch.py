@@ -21,8 +21,9 @@ def main() -> None:
     """Tie, drop rights, become the program."""
     parent, plan, *program = sys.argv[1:]
     options: dict[str, object] = json.loads(plan)
-    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXFSZ):
-        signal.signal(number, signal.SIG_DFL)  # it inherits what Python, the guardian and a `nohup` ignore
+    for number in signal.valid_signals():  # it inherits what Python, the guardian, a `nohup` or an `&` ignore
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     if options.get("tty"):
         import fcntl
         import termios
