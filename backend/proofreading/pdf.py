@@ -86,11 +86,14 @@ class _Font:
         self._characters = {int(code, 16): bytes.fromhex(to).decode("utf-16-be") for code, to in _CODE.findall(cmap)}
         self._first = int(font.FirstChar)
         self._widths = [float(width) / 1000 for width in font.Widths]
+        self._read: dict[bytes, tuple[str, float]] = {}  # the sheets of a job say much the same
 
     def read(self, codes: bytes) -> tuple[str, float]:
         """The text of `codes`, and its length at size 1."""
-        text = "".join(self._characters.get(code, "\ufffd") for code in codes)
-        return text, sum(self._widths[code - self._first] for code in codes)
+        if codes not in self._read:
+            text = "".join(self._characters.get(code, "\ufffd") for code in codes)
+            self._read[codes] = text, sum(self._widths[code - self._first] for code in codes)
+        return self._read[codes]
 
 
 Matrix = tuple[float, float, float, float, float, float]
