@@ -1,10 +1,12 @@
 """Lock files that changed under a running stack: what is installed is not what the code asks for any more."""
 
+import fnmatch
+import os
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +20,8 @@ _NAMES = (
     "yarn.lock",
 )
 # Between two looks: nobody waits for this. A few stats cost less than a watcher of its own in every verb.
-_LOOK_S = 1.0
+_LOOK_S = 2.0
+_LOCK = re.compile("|".join(map(fnmatch.translate, _NAMES)))
 
 _Seen = TypeVar("_Seen")
 
@@ -59,9 +62,7 @@ class Locks:
         found: dict[Path, _Seen] = {}
         for folder in self._folders:
             with suppress(OSError):  # gone in this moment
-                found |= {file: look(file) for file in folder.iterdir() if _is_lock(file.name)}
+                with os.scandir(folder) as entries:
+                    locks = [folder / entry.name for entry in entries if _LOCK.fullmatch(entry.name)]
+                found |= {file: look(file) for file in locks}
         return found
-
-
-def _is_lock(name: str) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in _NAMES)

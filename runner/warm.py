@@ -21,7 +21,7 @@ from runner.nest import Nest, OnExit
 # Files whose dependents are left out of a layer: those saved last.
 _REMEMBERED = 3
 # At rest. More would make the first save of a file quicker, and each costs some megabytes.
-_LAYERS = 3
+_LAYERS = 4
 _LARGEST = 1 << 20
 _PATIENCE_S = 60.0
 
