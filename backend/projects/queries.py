@@ -252,9 +252,8 @@ def _answered() -> ScalarSelect[int]:
     """How many questions of an import somebody has decided since, for its job or for the shop."""
     issue = func.jsonb_array_elements(SheetImport.issues).column_valued("issue")
     name = case(ANSWERED_BY, value=issue.op("->>")("rule"))
-    decided = exists().where(
-        Decision.name == name, or_(Decision.project_id.is_(None), Decision.project_id == SheetImport.project_id)
-    )
+    of_job_or_shop = or_(Decision.project_id.is_(None), Decision.project_id == SheetImport.project_id)
+    decided = exists().where(Decision.name == name, of_job_or_shop).correlate_except(Decision)
     return select(func.count(issue)).where(decided).correlate(SheetImport).scalar_subquery()
 
 

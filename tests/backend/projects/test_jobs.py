@@ -58,6 +58,8 @@ def test_a_decision_answers_the_question_of_the_sheet_in_every_count_and_list(
 ) -> None:
     rules = {issue["rule"] for issue in upload(STARFALL).json()["issues"]}
     assert {"sheet.size_means", "sheet.grids"} <= rules
+    other = f"/api/projects/{client.post('/api/projects', json={'name': 'Another job'}).json()['id']}"
+    client.post(f"{other}/import", files={"file": ("another.csv", STARFALL.read_bytes())})
 
     def asked() -> tuple[int, int, set[str]]:
         listed = next(p for p in client.get("/api/projects").json()["projects"] if p["id"] == number(project))
@@ -69,8 +71,10 @@ def test_a_decision_answers_the_question_of_the_sheet_in_every_count_and_list(
     assert before == also > 2
     client.patch(f"{project}/decisions", json={"size_means": "frame"}, headers=ANA)
     assert asked() == (before - 1, before - 1, {"sheet.grids"})
+    assert client.get(other).json()["questions"] == before, "of another job nothing is decided"
     client.patch("/api/decisions", json={"size_means": "frame", "grids_read": "upright x across"}, headers=ANA)
     assert asked() == (before - 2, before - 2, set())
+    assert client.get(other).json()["questions"] == before - 2
     client.patch(f"{project}/decisions", json={"size_means": None}, headers=ANA)
     client.patch("/api/decisions", json={"size_means": None, "grids_read": None}, headers=ANA)
     assert asked()[0] == before
