@@ -56,7 +56,7 @@ class Locks:
         return self._each(lambda file: hash(file.read_bytes()))
 
     def _stamps(self) -> Mapping[Path, tuple[int, int]]:
-        return self._each(lambda file: (file.stat().st_mtime_ns, file.stat().st_size))
+        return self._each(lambda file: ((stat := file.stat()).st_mtime_ns, stat.st_size))
 
     def _each(self, look: Callable[[Path], _Seen]) -> Mapping[Path, _Seen]:
         found: dict[Path, _Seen] = {}

@@ -32,16 +32,16 @@ class Order:
         `tell` at once, since a request may come now; `say` only where the wait is long enough to be news.
         """
         for name in self._line.after:
-            since, told, said = time.monotonic(), "", ""
+            since, told, said = time.monotonic(), "", set[str]()
             while hindrance := stack.hindrance(self._project, self._lines, name):
                 waited = time.monotonic() - since
                 self.hindrance = f"waits for {hindrance}, {waited:.0f} s so far"
                 if hindrance != told:
                     tell(hindrance)
                     told = hindrance
-                if hindrance != said and waited > _NEWS_S:
+                if hindrance not in said and waited > _NEWS_S:  # one that is tried again and again is no news
                     say(hindrance)
-                    said = hindrance
+                    said.add(hindrance)
                 time.sleep(_POLL_S)
         self.hindrance = None
 

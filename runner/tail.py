@@ -41,6 +41,8 @@ class Tail:
         return rows
 
     def _rest(self, opened: BinaryIO) -> list[str]:
+        if os.fstat(opened.fileno()).st_size < self._at:  # somebody emptied it
+            self._at = 0
         opened.seek(self._at)
         data = opened.read()
         whole = data[: data.rfind(b"\n") + 1]

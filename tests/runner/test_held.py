@@ -101,6 +101,15 @@ def test_and_is_told_no_longer_so_once_the_wait_is_over(project: Trial) -> None:
     assert get(project).problem["title"] == "web is starting."
 
 
+def test_a_wait_for_one_that_fails_again_and_again_is_told_once_for_each_reason(project: Trial) -> None:
+    project.procfile(f"{WEB} --after first", "first: dev run --ready log:never -- python -c 'raise SystemExit(1)'")
+    project.start()
+    until(lambda: project.line("first")["restarts"] > 4, "it is tried again and again")
+    told = [row.partition("| ")[2] for row in project.window.splitlines() if "| waiting for" in row]
+    assert told
+    assert len(told) == len(set(told)), project.window
+
+
 def test_one_that_was_stopped_while_it_waited_says_so_at_once_and_not_that_it_starts(project: Trial) -> None:
     project.procfile(f"{WEB} --after first", FIRST)
     project.start()

@@ -47,6 +47,17 @@ def test_a_row_that_is_half_written_waits_for_its_end(tmp_path: Path) -> None:
     assert tail.more() == ["t 2"]
 
 
+def test_a_file_that_somebody_empties_is_read_from_its_begin(tmp_path: Path) -> None:
+    file = tmp_path / "web.log"
+    file.write_bytes(b"t 1\nt 2\nt 3\n")
+    tail = _tail(tmp_path)
+    tail.all()
+    with file.open("r+b") as same:
+        same.truncate()
+        same.write(b"t 4\n")
+    assert tail.more() == ["t 4"]
+
+
 def test_a_rotation_between_the_files_of_the_first_look_doubles_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
