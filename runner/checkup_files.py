@@ -10,6 +10,7 @@ from runner.errors import DevError
 from runner.findings import Finding, fault, fine, note
 
 _SECRET = re.compile(r"PASS|SECRET|TOKEN|KEY", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{([\w-]+)\}")
 
 
 def procfile_lines(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:
@@ -45,6 +46,19 @@ def order(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:
     for port, names in by_port.items():
         if len(names) > 1:
             yield fault(f"lines {' and '.join(names)} share port {port}", "Give each line its own --port.")
+
+
+def addresses(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:
+    """Addresses of pyproject.toml that name no line: they would be printed, or asked for, with their braces."""
+    known = {"db", *(name for name, line in lines.items() if line.port is not None)}
+    for table in ("addresses", "smoke"):
+        for name, text in project.config.get(table, {}).items():
+            for other in _PLACEHOLDER.findall(text):
+                if other not in known:
+                    yield fault(
+                        f"[tool.dev.{table}] {name}: {{{other}}} is no line with a port",
+                        f"Name one of {', '.join(sorted(known))}.",
+                    )
 
 
 def env_files(project: Project, lines: dict[str, plan.Line]) -> Iterator[Finding]:

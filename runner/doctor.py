@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     checkup_machine.home,
     checkup_files.procfile_lines,
     checkup_files.order,
+    checkup_files.addresses,
     checkup_files.env_files,
     checkup_files.shadows,
     checkup_files.private_files,

@@ -60,6 +60,11 @@ FAULTS: dict[str, tuple[Callable[[Trial], object], str, str]] = {
         "circle",
     ),
     "two lines on one port": (lambda p: p.procfile(WEB, WEB.replace("web", "two")), "share port", "its own --port"),
+    "an address of no line": (
+        lambda p: p.write("pyproject.toml", '[tool.dev.addresses]\nPage = "{wbe}/x"\n'),
+        "[tool.dev.addresses] Page: {wbe} is no line with a port",
+        "Name one of db, web.",
+    ),
     "an option that does not exist": (lambda p: p.procfile(f"{WEB} --wach app"), "--wach", "--help"),
     "no .env": (lambda p: (p.root / ".env").unlink(), ".env is missing", "git checkout .env"),
     "a port that is none": (lambda p: p.write(".env", "PORT=web\n"), "PORT is 'web', which is no number", "--port"),
