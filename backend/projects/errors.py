@@ -47,7 +47,7 @@ class ChangedMeanwhileError(StaleError):
         told = "; ".join(f"{change.where}: {change.message}" for change in changes)
         since = f" Changed since: {told}." if told else ""
         super().__init__(
-            f"{what} is at version {version}, not at the one in If-Match.{since} Read it again. Nothing was changed.",
+            f"{what} is at version {version} by now, not at the one that was read.{since} Nothing was stored.",
             faults=changes,
         )
 

@@ -198,6 +198,48 @@ def test_what_is_found_changed_and_deleted_is_told_and_brought_back(page: Page, 
     expect(page.get_by_role("link", name="Jones")).to_be_visible()
 
 
+def test_nobody_stores_over_what_somebody_else_stored_meanwhile(page: Page, shots: Path) -> None:
+    project = posted(page, "/api/projects", {"name": "Two of us"})["id"]
+    line = posted(page, f"/api/projects/{project}/lines", CASEMENT)["id"]
+    address = f"/api/projects/{project}/lines/{line}"
+
+    def stored() -> tuple[str, str]:
+        known = page.request.get(address).json()
+        return known["width"], known["height"]
+
+    def store() -> None:
+        page.get_by_role("button", name="Store in the line").click()
+
+    page.goto(f"/projects/{project}")
+    page.get_by_role("link", name="Open W1 in designer").click()
+    page.get_by_label("Width").fill("38")
+    store()
+    expect(page.get_by_role("button", name="Stored", exact=True)).to_be_visible()
+    page.get_by_label("Width").fill("39")
+    store()  # over the version that was stored just now
+    expect(page.get_by_role("button", name="Stored", exact=True)).to_be_visible()
+    assert stored() == ("39", "48")
+
+    assert page.request.patch(address, data={"height": "50"}).ok
+    page.get_by_label("Width").fill("40")
+    store()
+    expect(page.get_by_role("alert")).to_contain_text("it was changed meanwhile")
+    expect(page.get_by_role("alert")).to_contain_text("height: 48 → 50")
+    expect(page.get_by_role("alert")).not_to_contain_text("width")  # that was ourselves
+    page.screenshot(path=shots / "changed-meanwhile.png")
+    assert stored() == ("39", "50")
+    page.get_by_role("button", name="Show what is stored").click()
+    expect(page.get_by_label("Height")).to_have_value("50")
+    expect(page.get_by_label("Width")).to_have_value("39")
+
+    assert page.request.patch(address, data={"height": "52"}).ok
+    page.get_by_label("Width").fill("41")
+    store()
+    page.get_by_role("button", name="Store mine over it").click()
+    expect(page.get_by_role("button", name="Stored", exact=True)).to_be_visible()
+    assert stored() == ("41", "50")
+
+
 def test_a_job_follows_its_source(page: Page, stack: Stack, shots: Path) -> None:
     file = stack.sources / "smith.csv"
     file.parent.mkdir(exist_ok=True)

@@ -31,6 +31,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether `error` says that somebody else changed the thing since it was read. */
+export function isStale(error: Error): boolean {
+  return error instanceof ProblemError && error.status === 412;
+}
+
 /** The problem that `response`, which is not a success, tells about. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const document = record(await readJson(response));

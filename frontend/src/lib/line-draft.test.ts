@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { designerPath, draftOf, draftOfLine, EMPTY_DRAFT, missingIn, searchWith } from "./line-draft";
+import { designerPath, draftOf, draftOfLine, EMPTY_DRAFT, missingIn, searchWith, storedLinePath } from "./line-draft";
 
 describe("the address holds the line", () => {
   test("a draft comes back from its address as it was, odd characters included", () => {
@@ -13,6 +13,11 @@ describe("the address holds the line", () => {
     };
     const path = designerPath(draft);
     expect(draftOf(new URL(path, "http://localhost").searchParams)).toEqual(draft);
+  });
+
+  test("a stored line comes with its version, so that nobody stores over a newer one", () => {
+    const line = { id: 4, version: 7, width: "36", notes: null };
+    expect(storedLinePath(2, line)).toBe("/designer?project=2&line=4&version=7&width=36");
   });
 
   test("what is not said does not appear", () => {

@@ -76,3 +76,12 @@ export function designerPath(draft: Partial<LineDraft>, extra: Readonly<Record<s
   const search = searchWith(draft, new URLSearchParams(extra)).toString();
   return search === "" ? "/designer" : `/designer?${search}`;
 }
+
+/** The designer with a stored line: `version` is the one that was read, so that nobody stores over a newer one. */
+export function storedLinePath(
+  projectId: number,
+  line: Readonly<{ id: number; version: number } & Partial<Record<LineField, unknown>>>,
+): string {
+  const origin = { project: String(projectId), line: String(line.id), version: String(line.version) };
+  return designerPath(draftOfLine(line), origin);
+}

@@ -13,7 +13,8 @@ import { jobOf, useOrigin } from "./use-origin";
 
 /** A line on the left, its sheet on the right; the sheet follows every keystroke. */
 export function DesignerPage() {
-  const [draft, setDraft] = useDraft();
+  const [typed, change] = useDraft();
+  const { draft } = typed;
   const origin = useOrigin();
   const job = jobOf(origin);
   const drawing = useDrawing(draft, job);
@@ -22,11 +23,11 @@ export function DesignerPage() {
     <Container fluid className={classes.page}>
       <title>Designer · Raven</title>
       <aside className={classes.form} aria-label="The line">
-        {origin && <OriginBar origin={origin} draft={draft} />}
+        {origin && <OriginBar origin={origin} typed={typed} onStored={(stored) => change({ stored })} />}
         <Title order={1} size="h4">
           Designer
         </Title>
-        <LineForm draft={draft} onChange={setDraft} drawing={drawing} />
+        <LineForm draft={draft} onChange={(next) => change({ draft: next })} drawing={drawing} />
       </aside>
       <div className={classes.result}>
         <section className={classes.sheet} aria-label="The sheet">

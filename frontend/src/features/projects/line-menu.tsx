@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "react-router";
 
 import type { Line, Project } from "@/api/types";
 import { ClockIcon, CopyIcon, DotsIcon, PencilIcon, TrashIcon } from "@/components/icons";
-import { designerPath, draftOfLine } from "@/lib/line-draft";
+import { storedLinePath } from "@/lib/line-draft";
 
 import { nameOf } from "./line-words";
 
@@ -18,7 +18,6 @@ interface Props {
 export function LineMenu({ line, projectId, onDuplicate, onDelete }: Props) {
   const [search, setSearch] = useSearchParams();
   const name = nameOf(line);
-  const designer = designerPath(draftOfLine(line), { project: String(projectId), line: String(line.id) });
 
   function showHistory() {
     const next = new URLSearchParams(search);
@@ -29,7 +28,7 @@ export function LineMenu({ line, projectId, onDuplicate, onDelete }: Props) {
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
       <Tooltip label="Open in designer">
-        <ActionIcon component={Link} to={designer} variant="default" aria-label={`Open ${name} in designer`}>
+        <ActionIcon component={Link} to={storedLinePath(projectId, line)} variant="default" aria-label={`Open ${name} in designer`}>
           <PencilIcon size={16} />
         </ActionIcon>
       </Tooltip>
