@@ -28,7 +28,12 @@ export function LineMenu({ line, projectId, onDuplicate, onDelete }: Props) {
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
       <Tooltip label="Open in designer">
-        <ActionIcon component={Link} to={storedLinePath(projectId, line)} variant="default" aria-label={`Open ${name} in designer`}>
+        <ActionIcon
+          component={Link}
+          to={storedLinePath(projectId, line)}
+          variant="default"
+          aria-label={`Open ${name} in designer`}
+        >
           <PencilIcon size={16} />
         </ActionIcon>
       </Tooltip>
