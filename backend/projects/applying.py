@@ -1,6 +1,6 @@
 """A sheet's lines against those that are stored: what it means for them, and doing it so that it can be undone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
@@ -29,22 +29,38 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class There(Stored):
+    """A stored line as far as it is compared; `kept` tells that what a sheet said of it last was kept with it."""
+
+    position: int
+    sheet: str | None
+    row: int | None
+    kept: bool
+    issued: bool
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person changed it since a sheet said it, or made it."""
+        return self.now != self.read
+
+
+@dataclass(frozen=True)
 class Plan:
     """A comparison with what it compared."""
 
-    lines: Sequence[Line]
+    lines: Sequence[There]
     read: ReadSheet
     changes: Changes
     choices: Choices
 
     @property
-    def deleted(self) -> list[Line]:
+    def deleted(self) -> list[There]:
         """The lines to delete: gone, asked for, not issued, and not edited by hand unless that was asked for too."""
         if self.choices.gone == "keep":
             return []
         gone = set(self.changes.gone)
-        there = (line for line in self.lines if line.id in gone and line.issued_version is None)
-        return [line for line in there if self.choices.edited == "replace" or not _edited(line)]
+        there = (line for line in self.lines if line.id in gone and not line.issued)
+        return [line for line in there if self.choices.edited == "replace" or not line.is_edited]
 
 
 @dataclass(frozen=True)
@@ -58,22 +74,26 @@ class By:
 
 def plan(session: Session, project_id: int, read: ReadSheet, choices: Choices) -> Plan:
     """Compare; nothing is changed."""
-    lines = queries.lines(session, project_id)
-    stored = [Stored(line.id, asked_of(line), last_read(line)) for line in lines]
     # A stored line has the kind it counts as.
     asked = [_as_stored(line.asked) for line in read.lines]
-    return Plan(lines, read, compare.compare(stored, asked, edited=choices.edited), choices)
+    known = dict(zip(asked, asked, strict=True))
+    lines = [_there(row, known) for row in queries.compared(session, project_id)]
+    return Plan(lines, read, compare.compare(lines, asked, edited=choices.edited), choices)
 
 
 def _as_stored(asked: Asked) -> Asked:
     return asked if asked.kind == asked.counted_as else replace(asked, kind=asked.counted_as)
 
 
-def last_read(line: Line) -> Asked | None:
-    """The line as a sheet said it last; one that came before that was kept is taken as unedited."""
-    if line.imported is not None:
-        return asked_from(line.imported)
-    return asked_of(line) if line.sheet is not None else None
+def _there(row: Any, known: Mapping[Asked, Asked]) -> There:
+    """A stored line; what a row of the sheet says as well, as most lines do, is `known` and not kept twice."""
+    now = asked_of(row)
+    now = known.get(now, now)
+    read = now if row.sheet is not None else None  # a line that came before that was kept is taken as unedited
+    if row.imported is not None and (imported := asked_from(row.imported)) != now:
+        read = known.get(imported, imported)
+    kept, issued = row.imported is not None, row.issued_version is not None
+    return There(row.id, now, read, row.position, row.sheet, row.row, kept=kept, issued=issued)
 
 
 def comparison(planned: Plan) -> Comparison:
@@ -91,11 +111,11 @@ def comparison(planned: Plan) -> Comparison:
         gone=[
             GoneLine(
                 line_id=line.id,
-                item=line.item,
-                room=line.room,
+                item=line.now.item,
+                room=line.now.room,
                 row=line.row,
-                edited=_edited(line),
-                issued=line.issued_version is not None,
+                edited=line.is_edited,
+                issued=line.issued,
                 deleted=line.id in deleted,
             )
             for line in gone
@@ -106,17 +126,20 @@ def comparison(planned: Plan) -> Comparison:
 def apply(session: Session, project_id: int, planned: Plan, known: Known, by: By) -> Json:
     """Do it, and write it into the lines' history; what is needed to take it back."""
     undo: Json = {"changed": {}, "moved": {}, "deleted": []}
-    by_id = {line.id: line for line in planned.lines}
-    for match in planned.changes.matches:
-        line = by_id[match.id]
+    there = {line.id: line for line in planned.lines}
+    wanted = {m.id: m for m in planned.changes.matches if not _stays(there[m.id], m, planned.read)}
+    for line in queries.in_portions(session, wanted):
         before = asked_of(line)
-        _match(undo, line, match, planned.read, known)
+        _match(undo, line, wanted[line.id], planned.read, known)
         written(session, line, before, asked_of(line), by)
-    for line in planned.deleted:
+    for line in queries.in_portions(session, [line.id for line in planned.deleted]):
         undo["deleted"].append(line.id)
         line.deleted_at, line.deleted_by = by.now, by.who
         written(session, line, asked_of(line), None, by)
-    _keep_the_rest_behind(undo, planned)
+    behind = _behind(planned)
+    for line in queries.in_portions(session, behind):
+        undo["moved"][str(line.id)] = snapshot(line)
+        line.position = behind[line.id]
     session.flush()
     undo["made"] = _insert(session, project_id, planned, by)
     return undo
@@ -133,32 +156,34 @@ def snapshot(line: Line) -> Json:
     return {"asked": said(asked_of(line)), "issues": line.issues, "place": _place(line)}
 
 
+def _stays(line: There, match: Match, read: ReadSheet) -> bool:
+    """Whether a line says, and stands, as its row does already."""
+    row = read.lines[match.index]
+    place = (line.position, line.sheet, line.row)
+    says_so = match.asked == line.now and line.kept and line.read == _as_stored(row.asked)
+    return says_so and place == (match.index + 1, read.name, row.row)
+
+
 def _match(undo: Json, line: Line, match: Match, read: ReadSheet, known: Known) -> None:
     row = read.lines[match.index]
-    sheet_says = said(row.asked)
     before = snapshot(line)
-    place = {"position": match.index + 1, "sheet": read.name, "row": row.row, "imported": sheet_says}
     says_more = match.asked != asked_of(line)
-    if not says_more and place == before["place"]:
-        return
     told = (*match.changed, *match.conflicts)
     changed = {one.name for one in told if getattr(match.asked, one.name) == one.sheet}
     write(line, match.asked, reissued(line, row, read.name, match.asked, changed, known))
-    _set_place(line, place)
+    line.position, line.sheet, line.row, line.imported = match.index + 1, read.name, row.row, said(row.asked)
     if says_more:
         undo["changed"][str(line.id)] = before | {"after": said(match.asked)}
     else:
         undo["moved"][str(line.id)] = before
 
 
-def _keep_the_rest_behind(undo: Json, planned: Plan) -> None:
-    """Lines that the sheet does not say stand behind those that it does, in their order."""
+def _behind(planned: Plan) -> dict[int, int]:
+    """The new places of lines that the sheet does not say: behind those that it does, in their order."""
     matched = {match.id for match in planned.changes.matches} | {line.id for line in planned.deleted}
     rest = [line for line in planned.lines if line.id not in matched]
-    for position, line in enumerate(rest, start=len(planned.read.lines) + 1):
-        if line.position != position:
-            undo["moved"][str(line.id)] = snapshot(line)
-            line.position = position
+    places = enumerate(rest, start=len(planned.read.lines) + 1)
+    return {line.id: position for position, line in places if line.position != position}
 
 
 def _insert(session: Session, project_id: int, planned: Plan, by: By) -> list[int]:
@@ -188,14 +213,5 @@ def _shown(value: Any) -> Any:
     return list(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
 
 
-def _edited(line: Line) -> bool:
-    return asked_of(line) != last_read(line)
-
-
 def _place(line: Line) -> Json:
     return {"position": line.position, "sheet": line.sheet, "row": line.row, "imported": line.imported}
-
-
-def _set_place(line: Line, place: Json) -> None:
-    line.position, line.sheet, line.row = place["position"], place["sheet"], place["row"]
-    line.imported = place["imported"]

@@ -152,7 +152,8 @@ def _merged(one: Stored, index: int, sheet: Asked, edited: Edited) -> Match:
         (conflicts if by_hand else changed).extend(told)
         if not by_hand or edited == "replace":
             values.update(zip(names, theirs, strict=True))
-    return Match(one.id, index, replace(now, **values), tuple(changed), tuple(conflicts))
+    asked = replace(now, **values) if values else now
+    return Match(one.id, index, asked, tuple(changed), tuple(conflicts))
 
 
 def _groups(before: Asked, now: Asked, sheet: Asked) -> list[tuple[str, ...]]:
