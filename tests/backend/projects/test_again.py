@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from backend import clock, db
-from backend.projects import editing
+from backend.projects import editing, import_queries
 from backend.projects.schemas import LineFields
 from tests.backend.projects.conftest import STARFALL, Upload
 
@@ -15,6 +15,12 @@ pytestmark = pytest.mark.database
 
 HEAD = "item,room,width (in),height (in),type,Frame Series,quantity,Swing Direction\n"
 ROWS = ["W1,Bed,36,60,FIXED,80,1,\n", "W1,Bath,36,60,FIXED,80,2,\n", "W2,Hall,24,48,CASEMENT,86,1,\n"]
+
+
+@pytest.fixture(params=[2_000, 1], ids=["in one portion", "line by line"])
+def portions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are changed in portions: all of these in one, and so that every line begins another."""
+    monkeypatch.setattr(import_queries, "_PORTION", request.param)
 
 
 def sheet(*rows: str) -> bytes:
@@ -30,6 +36,7 @@ def told(answer: Any) -> dict[str, Any]:
     return answer.json()["changes"]
 
 
+@pytest.mark.usefixtures("portions")
 def test_rows_that_moved_are_the_same_lines(client: TestClient, project: str, upload: Upload) -> None:
     upload(sheet(*ROWS))
     before = lines(client, project)
@@ -82,6 +89,16 @@ def test_an_answer_to_a_question_outlives_the_same_sheet(client: TestClient, pro
     assert client.get(project).json()["questions"] == open_before
 
 
+@pytest.mark.usefixtures("portions")
+def test_lines_that_are_gone_stand_behind_the_others(client: TestClient, project: str, upload: Upload) -> None:
+    upload(sheet(*ROWS))
+    bed, bath, hall = (line["id"] for line in lines(client, project))
+    changes = told(upload(sheet(ROWS[2].replace("24", "25"))))
+    assert [len(changes[name]) for name in ("changed", "gone")] == [1, 2]
+    assert [line["id"] for line in lines(client, project)] == [hall, bed, bath]
+
+
+@pytest.mark.usefixtures("portions")
 def test_an_import_is_undone_to_the_letter(client: TestClient, project: str, upload: Upload) -> None:
     upload(sheet(*ROWS))
     before, job = lines(client, project), client.get(project).json()
