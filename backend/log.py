@@ -22,5 +22,6 @@ def configure(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(FactsFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # procrastinate says every fetch at INFO; its warnings are enough beside our own sentences.
-    logging.getLogger("procrastinate").setLevel(max(level, logging.WARNING))
+    # At INFO procrastinate says every fetch, and Alembic each of its own parts that it sets up: nothing to our users.
+    for talkative in ("procrastinate", "alembic.runtime.plugins"):
+        logging.getLogger(talkative).setLevel(max(level, logging.WARNING))
