@@ -4,7 +4,7 @@ Every issue holds its project's row, as every edit does: of two at once one wait
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,23 @@ from backend.errors import InvalidError
 from backend.fenestration import checks
 from backend.projects import history
 from backend.projects import service as projects
+from backend.settings import Paper
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What is issued by whom and when.
+
+    `description` goes into the revision table; None tells what was changed. On `paper`; None is that of the revision
+    before, so that a shop that changes its own reissues nothing for it, and `shop_paper` for the first.
+    """
+
+    description: str | None
+    paper: Paper | None
+    company: str
+    shop_paper: Paper
+    who: str
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -38,9 +55,7 @@ def number(session: Session, project_id: int, company: str) -> DrawingList:
     return revisions.drawings(session, project_id)
 
 
-def issue(
-    session: Session, drawing_id: int, description: str | None, *, company: str, who: str, now: datetime
-) -> Issued:
+def issue(session: Session, drawing_id: int, wanted: Issue) -> Issued:
     """Issue a drawing: its next revision, or nothing when nothing changed since the last.
 
     Raises:
@@ -51,19 +66,17 @@ def issue(
     drawing = revisions.drawing_of(session, drawing_id)
     project_id = drawing.project_id
     _final(session, project_id)
-    job = job_of(session, project_id, company)
+    job = job_of(session, project_id, wanted.company)
     sheet = next((sheet for row, sheet in _numbered(session, job) if row.id == drawing_id), None)
     if sheet is None:
         raise NotIssuableError(drawing.name, ["none of its lines is there any more"])
-    done = _issued(session, job, drawing, sheet, description, who=who, now=now)
+    done = _issued(session, job, drawing, sheet, wanted)
     if isinstance(done, _Held):
         raise NotIssuableError(drawing.name, done.reasons)
     return done
 
 
-def issue_job(
-    session: Session, project_id: int, description: str | None, *, company: str, who: str, now: datetime
-) -> IssuedJob:
+def issue_job(session: Session, project_id: int, wanted: Issue) -> IssuedJob:
     """Issue every drawing of a job that changed; the others stay as they were issued, and what is held is named.
 
     Raises:
@@ -72,10 +85,10 @@ def issue_job(
         UnsureSizesError: nobody said that its sizes are final.
     """
     _final(session, project_id)
-    job = job_of(session, project_id, company)
+    job = job_of(session, project_id, wanted.company)
     answer = IssuedJob(issued=[], unchanged=[], held=[])
     for drawing, sheet in _numbered(session, job):
-        done = _issued(session, job, drawing, sheet, description, who=who, now=now)
+        done = _issued(session, job, drawing, sheet, wanted)
         if isinstance(done, _Held):
             items = [line.item or f"line {line.id}" for line in sheet.lines]
             held = NotIssued(drawing=drawing.id, number=drawing.name, items=items, reasons=done.reasons)
@@ -107,28 +120,27 @@ def _numbered(session: Session, job: Job) -> list[tuple[Drawing, Sheet]]:
     return found
 
 
-def _issued(
-    session: Session, job: Job, drawing: Drawing, sheet: Sheet, description: str | None, *, who: str, now: datetime
-) -> Issued | _Held:
+def _issued(session: Session, job: Job, drawing: Drawing, sheet: Sheet, wanted: Issue) -> Issued | _Held:
     if sheet.unit is None or sheet.asked is None:
         return _Held([sheet.why])
     if held := [mark.text for mark in checks.marks(sheet.unit) if mark.kind == "hold"]:
         return _Held(held)
-    asked = sets.shown(job, sheet, sheet.asked)
+    past = list(revision_queries.revisions(session, [drawing.id]))
+    before = frozen.thawed(past[-1].said) if past else None
+    paper = wanted.paper or (before.asked.paper if before else wanted.shop_paper)
+    asked = sets.shown(replace(job, paper=paper), sheet, sheet.asked)
     made_from = Frozen(drawing.name, job.heading.company, asked, sheet.unit.series, job.decisions)
     said = made_from.said()
-    past = list(revision_queries.revisions(session, [drawing.id]))
     if past and past[-1].digest == frozen.digest(said):
-        _mark_lines(session, job, sheet, None, who=who, now=now)
+        _mark_lines(session, job, sheet, None, wanted)
         return _told(drawing, past[-1], new=False)
-    before = frozen.thawed(past[-1].said) if past else None
     clouded = frozen.changed(before, made_from) if before else frozenset[str]()
     row = Revision(
         drawing_id=drawing.id,
         letter=numbering.letter_after([one.letter for one in past]),
-        issued_at=now,
-        issued_by=who,
-        description=description or _description(clouded, first=not past),
+        issued_at=wanted.now,
+        issued_by=wanted.who,
+        description=wanted.description or _description(clouded, first=not past),
         digest=frozen.digest(said),
         said=said,
     )
@@ -141,17 +153,17 @@ def _issued(
     for kind, data in content.items():
         digest = hashlib.sha256(data).hexdigest()
         session.add(RevisionFile(revision_id=row.id, format=kind, sha256=digest, content=data))
-    _mark_lines(session, job, sheet, f"{drawing.name} revision {row.letter}", who=who, now=now)
+    _mark_lines(session, job, sheet, f"{drawing.name} revision {row.letter}", wanted)
     session.flush()
     return _told(drawing, row, new=True)
 
 
-def _mark_lines(session: Session, job: Job, sheet: Sheet, issued: str | None, *, who: str, now: datetime) -> None:
+def _mark_lines(session: Session, job: Job, sheet: Sheet, issued: str | None, wanted: Issue) -> None:
     """The lines of the sheet are as they were issued."""
     for line in projects.rows_by_id(session, job.id, [line.id for line in sheet.lines]):
         line.issued_version = line.version
         if issued:
-            history.record_issue(session, line, issued, who=who, now=now)
+            history.record_issue(session, line, issued, who=wanted.who, now=wanted.now)
 
 
 def _description(clouded: frozenset[str], *, first: bool) -> str:

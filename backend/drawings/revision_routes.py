@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from backend import clock
 from backend.drawings import issuing, revisions, service
+from backend.drawings.issuing import Issue
 from backend.drawings.job import lines_on_sheets
 from backend.drawings.revision_schemas import (
     Comparison,
@@ -31,8 +32,16 @@ Of = Annotated[str, Query(pattern="^[A-Z]{1,3}$")]
 _PDF_OR_SVG: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}, "image/svg+xml": {}}}}
 
 
-def _company(request: Request) -> str:
-    return cast("Settings", request.app.state.settings).company
+def _settings(request: Request) -> Settings:
+    return cast("Settings", request.app.state.settings)
+
+
+def _issue(request: Request, who: Who, wanted: IssueIn | None = None) -> Issue:
+    told, settings = wanted or IssueIn(), _settings(request)
+    return Issue(told.description, told.paper, settings.company, settings.paper, who, clock.now())
+
+
+Asked = Annotated[Issue, Depends(_issue)]
 
 
 @router.get("/projects/{id}/sheets")
@@ -52,21 +61,19 @@ def drawings(id: Id, session: Db) -> DrawingList:  # noqa: A002
 @router.post("/projects/{id}/drawings")
 def number(id: Id, session: Db, request: Request) -> DrawingList:  # noqa: A002
     """Give every drawing of a project its number, for ever; those that have theirs keep it."""
-    return issuing.number(session, id, _company(request))
+    return issuing.number(session, id, _settings(request).company)
 
 
 @router.post("/projects/{id}/issue")
-def issue_job(id: Id, session: Db, who: Who, request: Request, wanted: IssueIn | None = None) -> IssuedJob:  # noqa: A002
+def issue_job(id: Id, session: Db, asked: Asked) -> IssuedJob:  # noqa: A002
     """Issue every drawing of a project that changed; says which stay as they are, and which are held and why."""
-    told = wanted.description if wanted else None
-    return issuing.issue_job(session, id, told, company=_company(request), who=who, now=clock.now())
+    return issuing.issue_job(session, id, asked)
 
 
 @router.post("/drawings/{id}/issue")
-def issue(id: Id, session: Db, who: Who, request: Request, wanted: IssueIn | None = None) -> Issued:  # noqa: A002
+def issue(id: Id, session: Db, asked: Asked) -> Issued:  # noqa: A002
     """Issue a drawing as its next revision; the same again is none, and says so."""
-    told = wanted.description if wanted else None
-    return issuing.issue(session, id, told, company=_company(request), who=who, now=clock.now())
+    return issuing.issue(session, id, asked)
 
 
 @router.get("/drawings/{id}/revisions")

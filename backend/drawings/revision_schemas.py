@@ -5,13 +5,19 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from backend.settings import Paper
+
 
 class IssueIn(BaseModel):
-    """What the revision table says of this revision; left out: what was changed."""
+    """What the revision table says of this revision, left out: what was changed; and on which paper it is drawn.
+
+    Left out, `paper` is that of the revision before, of the first the installation's.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     description: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] | None = None
+    paper: Paper | None = None
 
 
 class RevisionOut(BaseModel):

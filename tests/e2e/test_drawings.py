@@ -115,6 +115,12 @@ def test_a_job_from_its_sheet_to_a_compared_revision(page: Page, tmp_path: Path,
     page.screenshot(path=shots / "not-deleted.png", full_page=True)
     issue(page, "Wider by sixteen inches")
     expect(page.get_by_text("Issued: P002 revision B. 1 drawing did not change")).to_be_visible()
+    one = page.get_by_role("button", name="Issue P001")
+    one.click()
+    expect(page.get_by_text("P001: Nothing changed since revision A")).to_be_visible()
+    page.get_by_role("combobox", name="Paper").select_option("A3")
+    one.click()
+    expect(page.get_by_text("P001: Issued as revision B.")).to_be_visible()
     page.screenshot(path=shots / "job-issued.png", full_page=True)
 
     page.get_by_role("table", name="Numbered drawings").get_by_role("link", name="P002").click()

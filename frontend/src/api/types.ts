@@ -46,6 +46,7 @@ export type Batch = Answer<"/api/batches/{batch_id}", "get">;
 export type FailedPart = Batch["failures"][number];
 export type SheetOfLines = Answer<"/api/projects/{id}/sheets", "get">["sheets"][number];
 export type NumberedDrawing = Answer<"/api/projects/{id}/drawings", "get">["drawings"][number];
+export type Issued = Answer<"/api/drawings/{id}/issue", "post">;
 export type IssuedJob = Answer<"/api/projects/{id}/issue", "post">;
 export type Revisions = Answer<"/api/drawings/{id}/revisions", "get">;
 export type Revision = Revisions["revisions"][number];

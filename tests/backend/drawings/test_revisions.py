@@ -1,12 +1,13 @@
 """Issuing over the API on a real database: frozen bytes, numbers that stay, letters, comparisons, two at once."""
 
+import dataclasses
 import hashlib
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import ezdxf
 import pikepdf
@@ -191,6 +192,34 @@ def test_only_what_changed_is_reissued(client: TestClient, project: str) -> None
     w2 = next(one for one in lines(client, project) if one["item"] == "W2")
     told = [c["fields"] for c in client.get(f"{project}/lines/{w2['id']}/history").json()["changes"]]
     assert told[0] == [{"field": "drawing", "before": None, "after": "P002 revision B"}]
+
+
+def test_a_drawing_is_issued_on_the_shop_s_paper_and_stays_on_its_own(client: TestClient, project: str) -> None:
+    app: Any = client.app
+
+    def shop_paper(name: str) -> None:
+        app.state.settings = dataclasses.replace(app.state.settings, paper=name)
+
+    def width(letter: str) -> float:  # in inches
+        pdf = client.get(f"/api/drawings/{drawing}/revisions/{letter}/pdf").content
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            return round(float(cast("Any", opened.pages[0].mediabox[2])) / 72, 1)
+
+    drawing = numbered(client, project)["P001"]
+    shop_paper("Letter")
+    issue(client, project)
+    assert width("A") == 11
+    shop_paper("A4")
+    assert issue(client, project)["issued"] == []  # the drawing did not change
+    change(client, project, "W1", width="38")
+    issue(client, project)
+    assert width("B") == 11
+    larger = client.post(f"/api/drawings/{drawing}/issue", json={"paper": "A3"}).json()
+    assert (larger["revision"], larger["new"]) == ("C", True)
+    assert width("C") == 16.5
+    revisions = client.get(f"/api/drawings/{drawing}/revisions").json()["revisions"]
+    assert [one["description"] for one in revisions] == ["Issued", "Changed: width", "Changed: paper"]
+    assert issue(client, project)["issued"] == []
 
 
 def test_what_was_issued_cannot_be_deleted(client: TestClient, project: str) -> None:

@@ -1,4 +1,4 @@
-import { Button, Card, Collapse, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { Button, Card, Collapse, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,7 +11,8 @@ import { count } from "@/lib/words";
 
 import { choiceWords, chosenIds, type LeftOut, linesOf } from "./line-choice";
 import { LineChooser } from "./line-chooser";
-import { type Paper, PAPERS, sheetsQuery, useDraw } from "./queries";
+import { PaperSelect } from "./paper-select";
+import { type Paper, sheetsQuery, useDraw } from "./queries";
 
 const NONE: LeftOut = new Set();
 
@@ -43,12 +44,7 @@ export function DrawForm({ project }: { project: Project }) {
             </Text>
           </Group>
           <Group gap="xs">
-            <NativeSelect
-              aria-label="Paper"
-              data={[{ value: "", label: "The shop’s paper" }, ...PAPERS]}
-              value={paper ?? ""}
-              onChange={(event) => setPaper(PAPERS.find((one) => one === event.currentTarget.value) ?? null)}
-            />
+            <PaperSelect unchosen="The shop’s paper" paper={paper} onChange={setPaper} />
             <Button
               loading={draw.isPending}
               disabled={drawn === 0}

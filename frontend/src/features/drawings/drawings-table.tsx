@@ -1,12 +1,22 @@
-import { Anchor, Badge, Card, Group, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Card, Group, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 
 import type { NumberedDrawing, Project } from "@/api/types";
 import { dateAndTime } from "@/lib/time";
 import { count } from "@/lib/words";
 
-/** Every numbered drawing with its newest revision. */
-export function DrawingsTable({ drawings, projectId }: { drawings: NumberedDrawing[]; projectId: Project["id"] }) {
+type DrawingId = NumberedDrawing["id"];
+
+interface Issuing {
+  projectId: Project["id"];
+  /** The drawing that is being issued. */
+  issuing: DrawingId | undefined;
+  /** Undefined while nothing can be issued. */
+  onIssue: ((drawing: DrawingId) => void) | undefined;
+}
+
+/** Every numbered drawing with its newest revision, and the way to its next. */
+export function DrawingsTable({ drawings, ...how }: Issuing & { drawings: NumberedDrawing[] }) {
   return (
     <Card withBorder p={0}>
       <Table.ScrollContainer minWidth={520} maxHeight={420}>
@@ -17,11 +27,12 @@ export function DrawingsTable({ drawings, projectId }: { drawings: NumberedDrawi
               <Table.Th>Lines</Table.Th>
               <Table.Th>Revision</Table.Th>
               <Table.Th>Issued</Table.Th>
+              {how.onIssue && <Table.Th aria-label="Issue" />}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {drawings.map((drawing) => (
-              <Row key={drawing.id} drawing={drawing} projectId={projectId} />
+              <Row key={drawing.id} drawing={drawing} {...how} />
             ))}
           </Table.Tbody>
         </Table>
@@ -30,7 +41,7 @@ export function DrawingsTable({ drawings, projectId }: { drawings: NumberedDrawi
   );
 }
 
-function Row({ drawing, projectId }: { drawing: NumberedDrawing; projectId: Project["id"] }) {
+function Row({ drawing, projectId, issuing, onIssue }: Issuing & { drawing: NumberedDrawing }) {
   return (
     <Table.Tr>
       <Table.Td>
@@ -62,6 +73,20 @@ function Row({ drawing, projectId }: { drawing: NumberedDrawing; projectId: Proj
         )}
       </Table.Td>
       <Table.Td>{drawing.issued_at ? dateAndTime(drawing.issued_at) : ""}</Table.Td>
+      {onIssue && (
+        <Table.Td ta="right">
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Issue ${drawing.number}`}
+            loading={issuing === drawing.id}
+            disabled={issuing !== undefined && issuing !== drawing.id}
+            onClick={() => onIssue(drawing.id)}
+          >
+            Issue
+          </Button>
+        </Table.Td>
+      )}
     </Table.Tr>
   );
 }

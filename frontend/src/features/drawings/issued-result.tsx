@@ -1,6 +1,6 @@
 import { Alert, List } from "@mantine/core";
 
-import type { IssuedJob } from "@/api/types";
+import type { Issued, IssuedJob } from "@/api/types";
 import { CheckIcon, WarnIcon } from "@/components/icons";
 import { count } from "@/lib/words";
 
@@ -38,5 +38,14 @@ export function IssuedResult({ result: { issued, unchanged, held } }: { result: 
         </Alert>
       )}
     </>
+  );
+}
+
+/** What issuing one drawing did. */
+export function IssuedOne({ issued: { number, message } }: { issued: Issued }) {
+  return (
+    <Alert color="teal" variant="light" icon={<CheckIcon />} role="status">
+      {number}: {message}
+    </Alert>
   );
 }

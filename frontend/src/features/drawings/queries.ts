@@ -103,18 +103,33 @@ export function useSizesFinal(id: ProjectId) {
   });
 }
 
-/** Issue every drawing that changed; `description` goes into the revision table. */
+export interface WhatToIssue {
+  /** Goes into the revision table; left out: what was changed. */
+  description?: string;
+  /** Left out: that of the revision before, of the first the shop's. */
+  paper?: Paper;
+}
+
+/** Issue every drawing that changed. */
 export function useIssueJob(id: ProjectId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (description: string) =>
-      dataOf(
-        api.POST("/api/projects/{id}/issue", {
-          params: { path: { id } },
-          body: { description: description === "" ? null : description },
-        }),
-      ),
+    mutationFn: (body: WhatToIssue) => dataOf(api.POST("/api/projects/{id}/issue", { params: { path: { id } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ["projects", id] }),
+  });
+}
+
+/** Issue one drawing. */
+export function useIssueDrawing(project: ProjectId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: WhatToIssue & { id: DrawingId }) =>
+      dataOf(api.POST("/api/drawings/{id}/issue", { params: { path: { id } }, body })),
+    onSuccess: ({ drawing }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ["projects", project] }),
+        client.invalidateQueries({ queryKey: ["drawings", drawing] }),
+      ]),
   });
 }
 
