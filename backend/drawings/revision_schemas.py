@@ -112,7 +112,7 @@ class RevisionList(BaseModel):
 
 
 class ChangedValue(BaseModel):
-    """A value that two revisions differ in, by its place in their JSON."""
+    """A value that two revisions differ in, by its place in their JSON; an entry of a list by what it is."""
 
     area: Literal["caption", "size", "cut", "glass", "series", "check"]
     field: str

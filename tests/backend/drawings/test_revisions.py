@@ -256,6 +256,9 @@ def test_two_revisions_are_compared_value_by_value_and_in_clouds(client: TestCli
     assert changes["line.frame_color"] == ("caption", "Black", "White")
     assert {area for area, *_ in changes.values()} >= {"caption", "size"}
     assert "unit.height" not in changes
+    assert changes["unit.members.panel 1 top.length"] == ("size", '874.4 mm, 34 7/16"', '925.2 mm, 36 7/16"')
+    assert changes["unit.panels.1.daylight"][1] == "84 to 830.4 mm from the left, 84 to 1135.2 mm up"
+    assert not any(place.startswith(("facts", "unit.height_chain")) for place in changes)
     clouded = client.get(f"{address}/svg", params=query).content
     same = client.get(f"{address}/svg", params={"before": "B", "after": "B"}).content
     assert clouded != same

@@ -10,7 +10,7 @@ export const AREA = {
   check: "Check",
 } as const;
 
-/** `unit.panels.1.sash.right` as `Panels 1 sash right`. */
+/** `unit.members.panel 1 top.length` as `Members panel 1 top length`. */
 export function valueName(path: string): string {
   return readable(path.replace(/^unit\./, "").replaceAll(".", " "));
 }
