@@ -30,7 +30,7 @@ from backend import clock, db
 from backend.app import create_app
 from backend.catalogue.models import SeriesRow
 from backend.migrate import migrate
-from backend.projects import service
+from backend.projects import offered
 from backend.projects.importer import reader, sheet
 from backend.settings import ROOT, Settings, settings_of
 from backend.sync import source
@@ -52,7 +52,7 @@ def main() -> None:
         sessions = db.make_sessions(db.make_engine(settings))
         fill_catalogue(sessions)
         with sessions() as session:
-            known = service.known(session)
+            known = offered.known(session)
         with TestClient(create_app(settings), base_url="http://localhost") as client:
             print(f"{'file':<18} {'read only':>10} {'dry run':>10} {'stored':>10}")
             for name, content in files.items():

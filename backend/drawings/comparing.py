@@ -35,7 +35,7 @@ def differences(before: Any, after: Any) -> list[ChangedValue]:
 
 
 def _values(value: Any, place: str) -> Iterator[tuple[str, str | None]]:
-    """Each value of a document with its place: `unit.width`, `unit.members.panel 1 top.length`; a length is one value."""
+    """Each value of a document with its place, as `unit.members.panel 1 top.length`; a length is one value."""
     if isinstance(value, dict):
         parts = cast("dict[str, Any]", value)
         if "inches" in parts and "mm" in parts:

@@ -17,7 +17,7 @@ from backend.drawings.revision_models import Drawing, DrawingLine, Revision, Rev
 from backend.drawings.revision_schemas import DrawingList, Issued, IssuedJob, NotIssued
 from backend.errors import InvalidError
 from backend.fenestration import checks
-from backend.projects import history
+from backend.projects import contents, history
 from backend.projects import service as projects
 from backend.settings import Paper
 
@@ -160,7 +160,7 @@ def _issued(session: Session, job: Job, drawing: Drawing, sheet: Sheet, wanted: 
 
 def _mark_lines(session: Session, job: Job, sheet: Sheet, issued: str | None, wanted: Issue) -> None:
     """The lines of the sheet are as they were issued."""
-    for line in projects.rows_by_id(session, job.id, [line.id for line in sheet.lines]):
+    for line in contents.rows_by_id(session, job.id, [line.id for line in sheet.lines]):
         line.issued_version = line.version
         if issued:
             history.record_issue(session, line, issued, who=wanted.who, now=wanted.now)

@@ -19,6 +19,7 @@ from backend.errors import Fault, InvalidError
 from backend.fenestration.decisions import Decisions
 from backend.fenestration.series import Series
 from backend.fenestration.unit import Unit
+from backend.projects import contents
 from backend.projects import service as projects
 from backend.projects.lines import asked_of
 from backend.projects.models import Line as LineRow
@@ -120,7 +121,7 @@ def job_of(
         InvalidError: it has no lines, or none of these.
     """
     project = projects.project(session, project_id)
-    rows = projects.rows(session, project_id, limit=max(1, project.lines))
+    rows = contents.rows(session, project_id, limit=max(1, project.lines))
     named = sorted({row.series for row in rows if row.series})
     series = {name: service.series_named(session, name) for name in named}
     decisions = projects.decisions(session, project_id)
@@ -170,7 +171,7 @@ def lines_on_sheets(session: Session, project_id: int) -> list[list[JobLine]]:
         ProjectNotFoundError: there is no such project.
     """
     project = projects.project(session, project_id)
-    return [group.lines for group in _groups(projects.rows(session, project_id, limit=max(1, project.lines)))]
+    return [group.lines for group in _groups(contents.rows(session, project_id, limit=max(1, project.lines)))]
 
 
 @dataclass

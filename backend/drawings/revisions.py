@@ -12,6 +12,7 @@ from backend.drawings import comparing, frozen, revision_queries, service
 from backend.drawings.errors import DrawingNotFoundError, FileDamagedError, RevisionNotFoundError
 from backend.drawings.revision_models import Drawing, Revision
 from backend.drawings.revision_schemas import Comparison, DrawingList, NumberedDrawing, RevisionList, RevisionOut
+from backend.projects import contents
 from backend.projects import service as projects
 
 Kind = Literal["pdf", "dxf", "json"]
@@ -29,7 +30,7 @@ def drawings(session: Session, project_id: int) -> DrawingList:
     lines: dict[int, list[int]] = {}
     for member in revision_queries.members(session, project_id):
         lines.setdefault(member.drawing_id, []).append(member.line_id)
-    there = projects.standing(session, project_id)
+    there = contents.standing(session, project_id)
     named = {line.id: line.item or f"line {line.id}" for line in there}
     changed = {line.id for line in there if line.issued_version not in (None, line.version)}
     return DrawingList(

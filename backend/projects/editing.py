@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.errors import Fault
 from backend.fenestration.vocabulary import find_product_type, product_type
-from backend.projects import history, queries, service
+from backend.projects import history, offered, queries, service
 from backend.projects.errors import (
     ChangedMeanwhileError,
     IssuedError,
@@ -19,11 +19,11 @@ from backend.projects.errors import (
 from backend.projects.importer import rules
 from backend.projects.importer.asked import Asked, Known
 from backend.projects.importer.issue import Issue
+from backend.projects.line_schemas import Line, LineFields
 from backend.projects.lines import asked_of, issue_of, write
 from backend.projects.models import Line as LineRow
 from backend.projects.models import Project as ProjectRow
 from backend.projects.models import Source
-from backend.projects.schemas import Line, LineFields
 from backend.projects.service import Versions
 
 
@@ -36,7 +36,7 @@ def add_line(session: Session, project_id: int, wanted: LineFields, *, who: str,
     """
     owner = service.locked(session, project_id)
     asked = _with(Asked(), wanted.model_dump(exclude_unset=True))
-    issues = _judged(asked, service.known(session), set(wanted.model_fields_set))
+    issues = _judged(asked, offered.known(session), set(wanted.model_fields_set))
     if asked.kind is None and asked.product is None:
         raise LineInvalidError([Fault("product_type", "say the type of product, or the kind: window or door")])
     row = LineRow(project_id=project_id, position=queries.last_position(session, project_id) + 1, sheet=None, row=None)
@@ -61,7 +61,7 @@ def change_line(
     asked = _with(before, given)
     stored = [issue_of(data) for data in row.issues]
     kept = [issue for issue in stored if issue.is_of_cell and not _answers(set(given), issue)]
-    judged = _judged(asked, service.known(session), set(given))
+    judged = _judged(asked, offered.known(session), set(given))
     waiting = {issue.field for issue in kept if issue.speaks_for_its_field}
     places = {issue.field: issue for issue in stored if issue.cell and issue.rule != "cell.stray"}
     placed = [_placed(issue, places) for issue in judged if issue.field not in waiting]
@@ -133,7 +133,7 @@ def _done(
     restored: bool = False,
 ) -> Line:
     """Write the change down, and answer the line as it is now."""
-    mark = service.final_mark_told(owner)
+    mark = history.final_mark_told(owner)
     session.flush()
     if history.record(session, row, before, after, who=who, source=source, now=now, restored=restored):
         owner.updated_at = now

@@ -4,7 +4,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from backend.projects import queries
+from backend.projects import finding_queries as queries
 from backend.projects.models import Line, Project
 from backend.projects.schemas import Found, Results
 

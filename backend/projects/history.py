@@ -148,6 +148,13 @@ def final_mark(project: Project) -> Any:  # JSON
     return {"by": project.sizes_final_by, "at": project.sizes_final_at.isoformat()}
 
 
+def final_mark_told(row: Project) -> str:
+    """The mark that the sizes are final, as a notice names it; nothing where there is none."""
+    if row.sizes_final_at is None:
+        return ""
+    return f"The mark of {row.sizes_final_by} that the sizes are final ({row.sizes_final_at:%Y-%m-%d %H:%M} UTC)"
+
+
 def _no_longer_final(session: Session, project_id: int, named: str, *, who: str, source: Source, now: datetime) -> None:
     project = session.get_one(Project, project_id)
     was = final_mark(project)

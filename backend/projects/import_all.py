@@ -8,8 +8,8 @@ from backend.projects.errors import SheetError
 from backend.projects.import_schemas import ImportedAll, ImportedTab, SkippedTab
 from backend.projects.importer import index_tab, reader, sheet, table
 from backend.projects.importer.grid import Grid, plain
-from backend.projects.importing import File
 from backend.projects.schemas import NewProject
+from backend.projects.upload import File
 
 
 def run(session: Session, file: File, *, by: By) -> ImportedAll:

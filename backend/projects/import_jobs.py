@@ -23,8 +23,8 @@ from backend.projects.importer import sheet
 from backend.projects.importer.asked import Known
 from backend.projects.importer.grid import MAX_JOB_ROWS, Grid
 from backend.projects.importer.sheet import Job, ReadSheet
-from backend.projects.importing import File
 from backend.projects.models import SheetImport
+from backend.projects.upload import File, chosen
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ def read(work: Work, seen: Callable[[int, int], None]) -> tuple[Grid, ReadSheet]
     Raises:
         SheetError, SheetTooLargeError: it holds no sheet, or more than a job reads.
     """
-    grid = importing.chosen(work.file.sheets(max_rows=MAX_JOB_ROWS), work.tab)
+    grid = chosen(work.file.sheets(max_rows=MAX_JOB_ROWS), work.tab)
     rows = len(grid.rows)
     return grid, sheet.read(grid, work.known, work.job, seen=lambda count: seen(count, rows))
 

@@ -15,7 +15,7 @@ from backend.projects.errors import TooManyRowsError
 from backend.projects.import_schemas import Gone, Imported, ImportedAll, PastImport, PastImports, Undone
 from backend.projects.importer.compare import Edited
 from backend.projects.importer.reader import MAX_BYTES
-from backend.projects.importing import File
+from backend.projects.upload import File
 
 router = APIRouter(prefix="/api/projects", tags=["imports"], responses=PROBLEMS)
 

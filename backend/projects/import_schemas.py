@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from backend.projects.line_schemas import Issue
 from backend.projects.models import ImportState
-from backend.projects.schemas import Issue
 
 Gone = Literal["keep", "delete"]
 Value = str | int | list[str] | None

@@ -1,59 +1,30 @@
 """Reading a sheet into a project: the importer reads, this compares and stores; all of it or nothing."""
 
-import hashlib
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from backend.db import Json
-from backend.projects import applying, decided, history, service
+from backend.projects import applying, decided, history, offered, service
 from backend.projects import import_queries as queries
 from backend.projects.applying import By, Choices
-from backend.projects.errors import CatalogueEmptyError, SheetError
+from backend.projects.errors import CatalogueEmptyError
 from backend.projects.import_schemas import Comparison, Imported
-from backend.projects.importer import preamble, reader, sheet, table
+from backend.projects.importer import preamble, sheet
 from backend.projects.importer.asked import Known
-from backend.projects.importer.grid import MAX_ROWS, Grid, plain, storable
+from backend.projects.importer.grid import Grid, plain
 from backend.projects.importer.issue import Issue, questions_in
 from backend.projects.importer.sheet import ReadSheet
+from backend.projects.line_schemas import Issue as IssueOut
 from backend.projects.lines import issue_data
 from backend.projects.models import Project, SheetImport
-from backend.projects.schemas import Issue as IssueOut
+from backend.projects.upload import File, chosen
 
 _ORDER = {"error": 0, "question": 1, "warning": 2, "note": 3}
 # What the report of a job lists of its issues; each line keeps all of its own.
 MOST_LISTED = 10_000
-
-
-@dataclass(frozen=True)
-class File:
-    """A sheet as it came: the file's bytes, or what stands for them where it came as `grids` of cells."""
-
-    name: str
-    content: bytes
-    grids: Sequence[Grid] | None = None
-
-    @property
-    def sha256(self) -> str:
-        """Tells files apart."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def stored_name(self) -> str:
-        """The name as the database can hold it."""
-        return storable(self.name).strip()[:200] or "sheet"
-
-    def sheets(self, *, max_rows: int = MAX_ROWS) -> Sequence[Grid]:
-        """Its sheets that hold anything; `reader.read` says what can be wrong with them."""
-        if self.grids is None:
-            return reader.read(self.stored_name, self.content, max_rows=max_rows)
-        filled = [grid for grid in self.grids if grid.rows]
-        if not filled:
-            raise SheetError("The sheet has no filled cell. Nothing was stored.")
-        return filled
 
 
 def run(  # the upload has this many parts
@@ -116,7 +87,7 @@ def store(  # everything a stored import is made of
     if into is None and current and same_file and not filled and applying.comparison(planned).is_nothing:
         return _answer(planned, issues, current.id, dry_run=False)
     answer = _answer(planned, issues, None, dry_run=False)
-    mark = service.final_mark_told(project)
+    mark = history.final_mark_told(project)
     undo = applying.apply(session, project.id, planned, known, by)
     if filled:
         _fill(session, project, filled, by)
@@ -167,32 +138,10 @@ def known_series(session: Session) -> Known:
     Raises:
         CatalogueEmptyError: it has no series.
     """
-    known = service.known(session)
+    known = offered.known(session)
     if not known.series:
         raise CatalogueEmptyError
     return known
-
-
-def chosen(grids: Sequence[Grid], tab: str | None) -> Grid:
-    """The sheet to read: the one that was named, else the only one with a table.
-
-    Raises:
-        SheetError: it is not there, or several would do.
-    """
-    names = ", ".join(grid.name for grid in grids)
-    if tab is not None:
-        found = next((grid for grid in grids if plain(grid.name) == plain(tab)), None)
-        if found is None:
-            raise SheetError(f"The file has no sheet {tab[:100]!r}; it has {names[:1000]}.")
-        return found
-    with_table = [grid for grid in grids if table.has_table(grid)]
-    if len(with_table) > 1:
-        listed = ", ".join(grid.name for grid in with_table)[:1000]
-        raise SheetError(
-            f"The file has several sheets with lines: {listed}. Name one with ?sheet=, or make each a project of its"
-            " own with POST /api/projects/import-all. Nothing was stored."
-        )
-    return with_table[0] if with_table else grids[0]
 
 
 def _tell_project(project: Project, read: ReadSheet) -> tuple[list[Issue], dict[str, str]]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Row,
     ScalarSelect,
     Select,
@@ -20,11 +19,10 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from backend.projects.models import Change, Decision, Line, Project, SheetImport, Source, What
 
-Attribute = InstrumentedAttribute[str | None]
 Counted = Row[Project, int, int, int]
 # The questions that are asked once for a whole sheet, and the decisions that answer them.
 ANSWERED_BY = {"sheet.size_means": "size_means", "sheet.grids": "grids_read"}
@@ -177,40 +175,6 @@ def changes(
         of = of.where(Change.line_id == line_id)
     page = session.scalars(of.order_by(Change.id.desc()).limit(limit).offset(offset)).all()
     return page, _count(session, of.with_only_columns(Change.id))
-
-
-def projects_with(
-    session: Session, words: str, fields: Sequence[Attribute], *, limit: int
-) -> Sequence[Row[Project, int]]:
-    """Projects that hold the lower-case `words` in one of the fields, with a rank from 0, best and newest first."""
-    rank = _rank(words, fields)
-    found = select(Project, rank).where(Project.deleted_at.is_(None), _holds(words, fields))
-    return session.execute(found.order_by(rank, Project.id.desc()).limit(limit)).all()
-
-
-def lines_with(
-    session: Session, words: str, fields: Sequence[Attribute], *, limit: int
-) -> Sequence[Row[Line, Project, int]]:
-    """The same of lines, each with its project."""
-    rank = _rank(words, fields)
-    found = select(Line, Project, rank).join(Project, Project.id == Line.project_id)
-    there = found.where(Project.deleted_at.is_(None), Line.deleted_at.is_(None), _holds(words, fields))
-    return session.execute(there.order_by(rank, Line.project_id.desc(), Line.position).limit(limit)).all()
-
-
-def _holds(words: str, fields: Sequence[Attribute]) -> ColumnElement[bool]:
-    return or_(*(func.lower(field).contains(words, autoescape=True) for field in fields))
-
-
-def _rank(words: str, fields: Sequence[Attribute]) -> ColumnElement[int]:
-    """0 where a field is the words, 1 where it begins with them, 2 where a word does, else 3."""
-    lowered = [func.lower(field) for field in fields]
-    return case(
-        (or_(*(field == words for field in lowered)), 0),
-        (or_(*(field.startswith(words, autoescape=True) for field in lowered)), 1),
-        (or_(*(field.contains(" " + words, autoescape=True) for field in lowered)), 2),
-        else_=3,
-    )
 
 
 def _lines(project_id: int, *, deleted: bool) -> Select[Line]:

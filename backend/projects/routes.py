@@ -14,15 +14,12 @@ from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
-from backend.projects import decided, editing, finding, service
+from backend.projects import contents, decided, editing, finding, service
+from backend.projects.line_schemas import History, Line, LineFields, LineList
 from backend.projects.schemas import (
     Copy,
     DecisionChange,
     DecisionList,
-    History,
-    Line,
-    LineFields,
-    LineList,
     NewProject,
     Project,
     ProjectChange,
@@ -168,7 +165,7 @@ def search(
 @router.get("/projects/{id}/history")
 def history(id: Id, session: Db, limit: Limit = 100, offset: Offset = 0) -> History:  # noqa: A002
     """Everything that was changed in a project and its lines, newest first."""
-    return service.changes(session, id, None, limit=limit, offset=offset)
+    return contents.changes(session, id, None, limit=limit, offset=offset)
 
 
 @router.get("/projects/{id}/lines")
@@ -185,8 +182,8 @@ def lines(
     With `around`, the id of a line, it is the page that this line stands on, whatever the offset.
     """
     if around is not None:
-        return service.lines_around(session, id, around, limit=limit)
-    return service.lines(session, id, limit=limit, offset=offset, deleted=deleted)
+        return contents.lines_around(session, id, around, limit=limit)
+    return contents.lines(session, id, limit=limit, offset=offset, deleted=deleted)
 
 
 @router.post("/projects/{id}/lines", status_code=201)
@@ -198,7 +195,7 @@ def add_line(id: Id, wanted: LineFields, session: Db, who: Who, response: Respon
 @router.get("/projects/{id}/lines/{line}")
 def line(id: Id, line: Id, session: Db, response: Response) -> Line:  # noqa: A002
     """One line."""
-    return _tagged(response, service.line(session, id, line))
+    return _tagged(response, contents.line(session, id, line))
 
 
 @router.patch("/projects/{id}/lines/{line}")
@@ -237,4 +234,4 @@ def duplicate_line(id: Id, line: Id, session: Db, who: Who, response: Response) 
 @router.get("/projects/{id}/lines/{line}/history")
 def line_history(id: Id, line: Id, session: Db, limit: Limit = 100, offset: Offset = 0) -> History:  # noqa: A002
     """Everything that was changed in a line, deleted or not, newest first."""
-    return service.changes(session, id, line, limit=limit, offset=offset)
+    return contents.changes(session, id, line, limit=limit, offset=offset)

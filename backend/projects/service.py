@@ -1,12 +1,10 @@
 """Projects: made, changed, deleted, restored, doubled; what is decided for them; what they hold."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from backend.catalogue import queries as catalogue
-from backend.catalogue import service as options
 from backend.db import Json
 from backend.errors import Fault
 from backend.fenestration.decisions import Decisions
@@ -14,29 +12,17 @@ from backend.projects import decided, history, queries
 from backend.projects.errors import (
     ChangedMeanwhileError,
     IssuedError,
-    LineDeletedError,
     LineInvalidError,
-    LineNotFoundError,
     ProjectDeletedError,
     ProjectNotFoundError,
 )
-from backend.projects.importer import limits
-from backend.projects.importer.asked import Known, Limited, key
-from backend.projects.models import Change as ChangeRow
-from backend.projects.models import Line as LineRow
 from backend.projects.models import Project as ProjectRow
 from backend.projects.models import Source
-from backend.projects.queries import LineStanding
 from backend.projects.schemas import (
-    Change,
     Copy,
     DecisionChange,
     DecisionList,
-    FieldChange,
     FinalSizes,
-    History,
-    Line,
-    LineList,
     NewProject,
     Project,
     ProjectChange,
@@ -164,65 +150,6 @@ def mark_sizes_final(
     return project(session, project_id)
 
 
-def changes(session: Session, project_id: int, line_id: int | None, *, limit: int, offset: int) -> History:
-    """What happened to a line, deleted or not, or to the project and every line of it; newest first.
-
-    Raises:
-        ProjectNotFoundError, LineNotFoundError: there is none, and never was.
-    """
-    rows, total = queries.changes(session, project_id, line_id, limit=limit, offset=offset)
-    if not total and queries.project(session, project_id) is None:
-        raise ProjectNotFoundError(project_id)
-    if not total and line_id is not None and queries.line(session, project_id, line_id) is None:
-        raise LineNotFoundError(project_id, line_id)
-    return History(changes=[_change(row) for row in rows], total=total)
-
-
-def lines(session: Session, project_id: int, *, limit: int, offset: int, deleted: bool = False) -> LineList:
-    """A page of a project's lines, or of those that were deleted.
-
-    Raises:
-        ProjectNotFoundError: there is none.
-    """
-    _there(session, project_id)
-    rows, total = queries.lines(session, project_id, limit=limit, offset=offset, deleted=deleted)
-    return LineList(lines=[Line.model_validate(row) for row in rows], total=total, offset=offset)
-
-
-def lines_around(session: Session, project_id: int, line_id: int, *, limit: int) -> LineList:
-    """The page, of pages of `limit` lines, that a line stands on.
-
-    Raises:
-        ProjectNotFoundError, LineNotFoundError, LineDeletedError: there is none.
-    """
-    before = queries.lines_before(session, _line_row(session, project_id, line_id))
-    return lines(session, project_id, limit=limit, offset=before - before % limit)
-
-
-def line(session: Session, project_id: int, line_id: int) -> Line:
-    """One line.
-
-    Raises:
-        ProjectNotFoundError, LineNotFoundError: there is none.
-    """
-    return Line.model_validate(_line_row(session, project_id, line_id))
-
-
-def rows(session: Session, project_id: int, *, limit: int) -> Sequence[LineRow]:
-    """The stored lines of a project in their order, for drawing them."""
-    return queries.lines(session, project_id, limit=limit, offset=0)[0]
-
-
-def standing(session: Session, project_id: int) -> Sequence[LineStanding]:
-    """How each line of a project stands to what was issued of it, deleted or not, in their order."""
-    return queries.standing(session, project_id)
-
-
-def rows_by_id(session: Session, project_id: int, line_ids: Collection[int]) -> Sequence[LineRow]:
-    """These stored lines of a project, locked, for issuing them."""
-    return queries.lines_for_update(session, project_id, line_ids)
-
-
 def decisions(session: Session, project_id: int) -> Decisions:
     """What is decided for a job and for the shop, to draw with; what nobody decided is undecided."""
     return decided.decisions(session, project_id)
@@ -234,7 +161,7 @@ def decision_list(session: Session, project_id: int) -> DecisionList:
     Raises:
         ProjectNotFoundError: there is no such project.
     """
-    _there(session, project_id)
+    refuse_absent(session, project_id)
     return decided.listed(session, project_id)
 
 
@@ -248,38 +175,11 @@ def decide(
         ChangedMeanwhileError: it is at none of `versions`.
     """
     row = locked(session, project_id, versions)
-    mark = final_mark_told(row)
+    mark = history.final_mark_told(row)
     undone = decided.decide(session, row, wanted, who=who, now=now)
     told = decided.listed(session, project_id)
     told.notices += [f"{mark} is taken back: what the sizes mean changed. Mark them again to issue."] if undone else []
     return told
-
-
-def known(session: Session) -> Known:
-    """What the catalogue has, by every name people write."""
-    series: dict[str, tuple[str, str | None]] = {}
-    names: list[str] = []
-    limited: dict[str, Limited] = {}
-    for entry in catalogue.on_sale(session):
-        names.append(entry.id)
-        model = options.modelled(entry)
-        if limits.has_limits(model):
-            limited[entry.id] = Limited(model)
-        for fact in entry.facts:
-            prefix, _, rest = fact.name.partition(".")
-            variant, _, what = rest.partition(".")
-            if prefix == "variant" and what == "name":
-                series[key(str(fact.value))] = (entry.id, f"{entry.id}-{variant.upper()}")
-        series |= dict.fromkeys(map(key, (entry.id, entry.name, f"Series {entry.id}")), (entry.id, None))
-    colors, glass = options.colors(), options.glass()
-    return Known(
-        series=series,
-        series_names=tuple(names),
-        colors=frozenset(key(name) for color in colors for name in (color.id, color.name)),
-        color_names=tuple(color.name for color in colors),
-        glass=frozenset(key(name) for pane in glass for name in (pane.id, pane.name)),
-        limited=limited,
-    )
 
 
 def locked(session: Session, project_id: int, versions: Versions = None) -> ProjectRow:
@@ -299,24 +199,8 @@ def locked(session: Session, project_id: int, versions: Versions = None) -> Proj
     return row
 
 
-def final_mark_told(row: ProjectRow) -> str:
-    """The mark that the sizes are final, as a notice names it; nothing where there is none."""
-    if row.sizes_final_at is None:
-        return ""
-    return f"The mark of {row.sizes_final_by} that the sizes are final ({row.sizes_final_at:%Y-%m-%d %H:%M} UTC)"
-
-
-def _line_row(session: Session, project_id: int, line_id: int) -> LineRow:
-    _there(session, project_id)
-    row = queries.line(session, project_id, line_id)
-    if row is None:
-        raise LineNotFoundError(project_id, line_id)
-    if row.deleted_at is not None:
-        raise LineDeletedError(project_id, line_id, row.deleted_by, row.deleted_at)
-    return row
-
-
-def _there(session: Session, project_id: int) -> None:
+def refuse_absent(session: Session, project_id: int) -> None:
+    """Raise ProjectNotFoundError or ProjectDeletedError where there is no such project."""
     row = session.get(ProjectRow, project_id)
     if row is None:
         raise ProjectNotFoundError(project_id)
@@ -338,20 +222,6 @@ def _added(
     history.record_project(session, row, said, who=who, source=source, now=now, what="added")
     session.flush()
     return project(session, row.id)
-
-
-def _change(row: ChangeRow) -> Change:
-    return Change(
-        id=row.id,
-        at=row.at,
-        who=row.who,
-        source=row.source,
-        what=row.what,
-        line=row.line_id,
-        item=row.item,
-        version=row.version,
-        fields=[FieldChange(field=name, before=was, after=is_) for name, (was, is_) in row.fields.items()],
-    )
 
 
 def _shown(row: queries.Counted) -> Project:

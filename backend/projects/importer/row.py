@@ -61,6 +61,14 @@ class Row:
         )
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A row that is a line, and the section it stands in."""
+
+    row: Row
+    section: Section
+
+
 def take(grid: Grid, section: Section, number: int, cells: Cells) -> Row:
     """The row's values by field; `#N/A` and its like are no values."""
     row = Row(number, {}, [])

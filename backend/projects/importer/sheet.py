@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from backend.projects.importer import preamble, row, sizes, table
+from backend.projects.importer import for_all, preamble, row, sizes, table
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.grid import Grid, plain
 from backend.projects.importer.issue import Issue, Severity
 from backend.projects.importer.line import read_line
 from backend.projects.importer.preamble import Told
+from backend.projects.importer.row import Taken
 from backend.projects.importer.table import Section
 
 CommaReads = Literal["decimal", "mistake"]
 _COMMA_READS: tuple[CommaReads, ...] = ("decimal", "mistake")
-_SIZE_MEANS = ("frame size", "rough opening", "daylight opening")
 # A column where others say something and one line says nothing: what that asks for.
 _EXPECTED: dict[str, Severity] = {
     "frame_color": "question",
@@ -24,7 +24,6 @@ _EXPECTED: dict[str, Severity] = {
     "grids": "warning",
     "screen": "warning",
 }
-_SAMPLES = 6
 
 
 @dataclass(frozen=True)
@@ -57,12 +56,6 @@ class ReadSheet:
     issues: list[Issue]
 
 
-@dataclass(frozen=True)
-class _Taken:
-    row: row.Row
-    section: Section
-
-
 def read(
     grid: Grid, known: Known, job: Job = _SAYS_NOTHING, *, seen: Callable[[int], None] = lambda _: None
 ) -> ReadSheet:
@@ -75,13 +68,13 @@ def read(
     """
     found = table.find(grid)
     told, issues = preamble.read(found.preamble)
-    taken: list[_Taken] = []
+    taken: list[Taken] = []
     for section in found.sections:
         for number, cells in section.rows.items():
             one = row.take(grid, section, number, cells)
             issues.extend(_not_a_line(one))
             if row.kind_of(one) == "line":
-                taken.append(_Taken(one, section))
+                taken.append(Taken(one, section))
     taken, of_po = _of_one_job(taken, job.po)
     told += _po_told(told, taken)
     said = {name for one in taken for name in one.row.cells}
@@ -94,14 +87,14 @@ def read(
     issues += of_po
     for section in found.sections:
         issues += _headings(grid, section)
-    issues += _for_all(taken, lines, known)
+    issues += for_all.asked(taken, [line.asked.grids for line in lines], known)
     if grid.untold:
         first = found.sections[0]
         issues.append(Issue("sheet.untold", "note", grid.untold).at(first.heading_row, min(first.columns)))
     return ReadSheet(grid.name, told, lines, [replace(issue, sheet=grid.name) for issue in issues])
 
 
-def _line(grid: Grid, one: _Taken, known: Known, said: set[str]) -> ReadLine:
+def _line(grid: Grid, one: Taken, known: Known, said: set[str]) -> ReadLine:
     asked, issues = read_line(grid, one.row, one.section, known)
     for name, severity in _EXPECTED.items():
         column = one.section.column_of(name)
@@ -136,9 +129,9 @@ def _not_a_line(one: row.Row) -> Iterator[Issue]:
             return
 
 
-def _of_one_job(taken: list[_Taken], po: str | None) -> tuple[list[_Taken], list[Issue]]:
+def _of_one_job(taken: list[Taken], po: str | None) -> tuple[list[Taken], list[Issue]]:
     """The rows of the project's PO when the sheet has it; else every row, and a question."""
-    by_po: dict[str, list[_Taken]] = defaultdict(list)
+    by_po: dict[str, list[Taken]] = defaultdict(list)
     for one in taken:
         by_po[one.row.text("po") or ""].append(one)
     named = {name: rows for name, rows in by_po.items() if name}
@@ -158,7 +151,7 @@ def _of_one_job(taken: list[_Taken], po: str | None) -> tuple[list[_Taken], list
     return named[wanted], [Issue("sheet.other_pos", "warning", message).at(first.row.number, at)]
 
 
-def _commas(taken: list[_Taken], reads: CommaReads | None) -> Iterator[Issue]:
+def _commas(taken: list[Taken], reads: CommaReads | None) -> Iterator[Issue]:
     """Sizes such as 35,5: read with a point where the job says so, asked about once where it says nothing."""
     found = [
         (one.row, name, pointed)
@@ -183,7 +176,7 @@ def _commas(taken: list[_Taken], reads: CommaReads | None) -> Iterator[Issue]:
         yield issue.at(first.number, cell.column, value=cell.text)
 
 
-def _po_told(told: list[Told], taken: list[_Taken]) -> list[Told]:
+def _po_told(told: list[Told], taken: list[Taken]) -> list[Told]:
     cells = {one.row.text("po"): (one.row.number, one.row.cells.get("po")) for one in reversed(taken)}
     if len(cells) != 1 or any(t.field == "po" for t in told):
         return []
@@ -211,70 +204,3 @@ def _headings(grid: Grid, section: Section) -> Iterator[Issue]:
             yield Issue("sheet.hidden_column", "warning", message).at(place, at, value=column.heading)
         if column.field:
             seen.add(column.field)
-
-
-def _for_all(taken: list[_Taken], lines: list[ReadLine], known: Known) -> Iterator[Issue]:
-    """What is asked once for the job instead of once for each line."""
-    if not taken:
-        return
-    section = taken[0].section
-    at = section.column_of("width")
-    columns = [section.columns[c] for side in ("width", "height") if (c := section.column_of(side)) is not None]
-    if not any(column.unit for column in columns):
-        message = "No heading names the unit of the sizes; they are read as inches."
-        yield Issue("sheet.units", "question", message, choices=("in", "mm")).at(section.heading_row, at)
-    message = "What Width × Height mean is not said; they are drawn as the frame's size until the job says otherwise."
-    yield Issue("sheet.size_means", "question", message, choices=_SIZE_MEANS).at(section.heading_row, at)
-    yield from _glass(taken, known)
-    yield from _grids(taken, lines)
-    yield from _repeated(taken)
-
-
-def _glass(taken: list[_Taken], known: Known) -> Iterator[Issue]:
-    by_text: dict[str, list[_Taken]] = defaultdict(list)
-    for one in taken:
-        if (text := one.row.text("glass")) and key(text) not in known.glass:
-            by_text[text].append(one)
-    for text, rows in by_text.items():
-        message = (
-            f"{_asking(len(rows))} for {text!r}, which names no make-up of the shop's list (such as DP3); which one"
-            " is meant is not guessed."
-        )
-        issue = Issue("sheet.glass", "question", message, field="glass")
-        yield issue.at(rows[0].row.number, rows[0].row.cells["glass"].column, value=text)
-
-
-def _grids(taken: list[_Taken], lines: list[ReadLine]) -> Iterator[Issue]:
-    barred = [(one, line) for one, line in zip(taken, lines, strict=True) if "x" in (line.asked.grids or "")]
-    if barred:
-        one, _ = barred[0]
-        written = ", ".join(sorted({line.asked.grids or "" for _, line in barred}))
-        message = f"What grids written {written} mean is not defined; most likely vertical × horizontal bars."
-        choices = ("vertical × horizontal bars", "horizontal × vertical bars")
-        issue = Issue("sheet.grids", "question", message, field="grids", choices=choices)
-        yield issue.at(one.row.number, one.row.cells["grids"].column, value=one.row.text("grids"))
-
-
-def _repeated(taken: list[_Taken]) -> Iterator[Issue]:
-    by_item: dict[str, list[row.Row]] = defaultdict(list)
-    for one in taken:
-        if item := one.row.text("item"):
-            by_item[_same_item(item)].append(one.row)
-    for same in by_item.values():
-        if len(same) > 1:
-            rows = [str(one.number) for one in same]
-            listed = ", ".join(rows[:_SAMPLES]) + (f" and {len(rows) - _SAMPLES} more" if len(rows) > _SAMPLES else "")
-            item = same[0].text("item")
-            message = f"Item {item} stands in rows {listed}; each is a line of its own."
-            issue = Issue("sheet.item_repeated", "note", message, field="item", item=item)
-            yield issue.at(same[1].number, same[1].cells["item"].column, value=item)
-
-
-def _same_item(item: str) -> str:
-    """An item as it is compared: `w 100 b` is W100B and `3.0` is 3, but 1.10 is not 1.1, nor 110."""
-    text = "".join(item.casefold().split())
-    return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
-
-
-def _asking(count: int) -> str:
-    return f"{count} lines ask" if count > 1 else "1 line asks"

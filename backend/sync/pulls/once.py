@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from backend.projects import importing
 from backend.projects.applying import By, Choices
 from backend.projects.import_schemas import Imported
-from backend.projects.importing import File
+from backend.projects.upload import File
 from backend.settings import Sources
 from backend.sync.pulls.schemas import SourceAsked
 from backend.sync.sources import reading

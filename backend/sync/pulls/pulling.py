@@ -14,8 +14,8 @@ from backend.projects.applying import By, Choices
 from backend.projects.import_schemas import Imported
 from backend.projects.importer import sheet
 from backend.projects.importer.grid import plain
-from backend.projects.importing import File
 from backend.projects.models import Project
+from backend.projects.upload import File, chosen
 from backend.sync.models import State
 from backend.sync.pulls import decide, queries
 from backend.sync.pulls.errors import HalfWrittenError, RenamedError, SourceChangedError
@@ -104,7 +104,7 @@ def fail(session: Session, work: Work, why: AppError, *, now: datetime) -> None:
 def _apply(session: Session, project: Project, pull: Pull, work: Work, found: Fetched, now: datetime) -> Imported:
     """The importer's own comparison, and what it changes; nothing is ever deleted."""
     file = File(found.name, found.content, found.grids)
-    grid = importing.chosen(file.sheets(), found.tab or work.tab or work.sheet)
+    grid = chosen(file.sheets(), found.tab or work.tab or work.sheet)
     if work.sheet and plain(grid.name) != plain(work.sheet):
         raise RenamedError(work.sheet, grid.name)
     known = importing.known_series(session)

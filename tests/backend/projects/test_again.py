@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from backend import clock, db
 from backend.projects import editing, import_queries
-from backend.projects.schemas import LineFields
+from backend.projects.line_schemas import LineFields
 from tests.backend.projects.conftest import STARFALL, Upload
 
 pytestmark = pytest.mark.database

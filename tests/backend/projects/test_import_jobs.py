@@ -14,7 +14,7 @@ from backend import clock, db
 from backend.projects import import_jobs, import_tasks, importing
 from backend.projects.applying import By, Choices
 from backend.projects.import_schemas import PastImport
-from backend.projects.importing import File
+from backend.projects.upload import File
 from tests.backend.projects.conftest import FLAT, STARFALL, Upload
 from tests.backend.projects.test_import import HEAD, ROW
 

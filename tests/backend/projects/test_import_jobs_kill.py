@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from backend import clock, db
 from backend.projects import import_jobs
 from backend.projects.applying import By, Choices
-from backend.projects.importing import File
+from backend.projects.upload import File
 from backend.settings import ROOT, Settings
 from tests.backend.projects.conftest import STARFALL, Upload
 from tests.runner.trial import until

@@ -1,0 +1,160 @@
+"""What the routes of lines take and answer: a line with what is open about it, and every change of it."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field
+
+from backend.fenestration.lengths import Unit
+from backend.fenestration.vocabulary import Hand, Swing
+from backend.projects.fields import Letters, Size, Strict, Text
+from backend.projects.models import Kind, Source, Status, What
+
+Severity = Literal["error", "question", "warning", "note"]
+
+
+class Issue(BaseModel):
+    """One thing that is open, by its cell where it came from a sheet."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    sheet: str | None
+    row: int | None
+    column: str | None
+    cell: str | None
+    field: str | None
+    value: str | None
+    rule: str
+    severity: Severity
+    message: str
+    suggestion: str | None
+    choices: list[str]
+    item: str | None
+
+
+class LineFields(Strict):
+    """A line as a person asks for it; what is left out is not said. Sizes are numbers or as people write them.
+
+    X/O letters are seen from inside, left to right. `hand` is the hinge side (of two leaves the active one) seen from
+    inside; `hands` is given instead when the pieces differ, one for each.
+    """
+
+    kind: Kind | None = None
+    item: Text = None
+    room: Text = None
+    product_type: Text = None
+    series: Text = None
+    series_variant: Text = None
+    configuration: Letters = None
+    hand: Hand | None = None
+    hands: Annotated[list[Hand], Field(min_length=1, max_length=999)] | None = None
+    swing: Swing | None = None
+    width: Size = None
+    height: Size = None
+    units: Unit = "in"
+    quantity: Annotated[int, Field(ge=1, le=999, strict=True)] | None = None
+    glass: Text = None
+    frame_color: Text = None
+    grids: Text = None
+    nail_fin: Text = None
+    threshold: Text = None
+    screen: Text = None
+    hardware: Text = None
+    arched: Text = None
+    sill_pan_depth: Text = None
+    sill_pan_length: Text = None
+    po: Text = None
+    notes: Text = None
+
+
+class Line(BaseModel):
+    """A line with what is open about it. `series` and `product_type` are as written where no id is meant.
+
+    `version` is the ETag and grows at every change; `issued_version` is the one whose drawing was issued last.
+    `notices` say what else a change did.
+    """
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int
+    position: int
+    kind: Kind
+    item: str | None
+    room: str | None
+    product_type: str | None
+    series: str | None
+    series_variant: str | None
+    configuration: str | None
+    hand: Hand | None
+    hands: list[Hand] | None
+    swing: Swing | None
+    width: str | None
+    height: str | None
+    units: Unit
+    width_mm: float | None
+    height_mm: float | None
+    quantity: int | None
+    glass: str | None
+    frame_color: str | None
+    grids: str | None
+    nail_fin: str | None
+    threshold: str | None
+    screen: str | None
+    hardware: str | None
+    arched: str | None
+    sill_pan_depth: str | None
+    sill_pan_length: str | None
+    po: str | None
+    notes: str | None
+    status: Status
+    issues: list[Issue]
+    sheet: str | None
+    row: int | None
+    version: int
+    issued_version: int | None
+    deleted_at: datetime | None
+    deleted_by: str | None
+    notices: list[str] = []
+
+    @computed_field
+    @property
+    def changed_since_issue(self) -> bool:
+        """Whether the line says something else than its issued drawing: the next revision is owed."""
+        return self.issued_version is not None and self.version > self.issued_version
+
+
+class LineList(BaseModel):
+    """A page of a project's lines, in their order; `offset` lines stand before it."""
+
+    lines: list[Line]
+    total: int
+    offset: int
+
+
+class FieldChange(BaseModel):
+    """A field of a line or project, as it was and as it became."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class Change(BaseModel):
+    """One change of a line, or of the project itself where `line` is null; `version` is the one that it made."""
+
+    id: int
+    at: datetime
+    who: str
+    source: Source
+    what: What
+    line: int | None
+    item: str | None
+    version: int
+    fields: list[FieldChange]
+
+
+class History(BaseModel):
+    """A page of changes, newest first."""
+
+    changes: list[Change]
+    total: int
