@@ -160,7 +160,7 @@ class ConfigurationList(BaseModel):
     configurations: list[ConfigurationOut]
 
 
-class GlassOut(BaseModel):
+class GlassMakeup(BaseModel):
     """A glass make-up the shop sells; thickness is missing where nobody has said it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -176,7 +176,7 @@ class GlassOut(BaseModel):
 class GlassList(BaseModel):
     """Every make-up."""
 
-    glass: list[GlassOut]
+    glass: list[GlassMakeup]
 
 
 class ColorOut(BaseModel):

@@ -15,7 +15,7 @@ from backend.catalogue.schemas import (
     ConfigurationOut,
     FactData,
     FactOut,
-    GlassOut,
+    GlassMakeup,
     ProductTypeOut,
     SeriesData,
     SeriesDetail,
@@ -122,9 +122,9 @@ def swing_orientations() -> list[SwingOut]:
 
 
 @cache
-def glass() -> tuple[GlassOut, ...]:
+def glass() -> tuple[GlassMakeup, ...]:
     """The make-ups of the client's list (S1)."""
-    return tuple(GlassOut.model_validate(entry) for entry in _options("glass"))
+    return tuple(GlassMakeup.model_validate(entry) for entry in _options("glass"))
 
 
 @cache

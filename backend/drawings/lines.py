@@ -1,7 +1,7 @@
 """From the line that was asked for to the line the model takes; every field that cannot be is named at once."""
 
 from backend.catalogue import service as catalogue
-from backend.catalogue.schemas import GlassOut
+from backend.catalogue.schemas import GlassMakeup
 from backend.drawings.schemas import LineIn
 from backend.errors import Fault
 from backend.fenestration import lengths
@@ -48,7 +48,7 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
     return [Fault(no.field, no.message, no.suggestion) for no in impossible(line, asked.units)] or line
 
 
-def makeup(glass: str | None) -> GlassOut | None:
+def makeup(glass: str | None) -> GlassMakeup | None:
     """The make-up of the shop's list that `glass` names, by its id or in full."""
     named = "".join((glass or "").lower().split())
     every = catalogue.glass()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from backend.db import Json
 from backend.projects import history
 from backend.projects import import_queries as queries
-from backend.projects.import_schemas import Comparison, FieldChange, Gone, GoneLine, LineChange
+from backend.projects.import_schemas import FieldChange, Gone, GoneLine, LineChange, SheetComparison
 from backend.projects.importer import compare
 from backend.projects.importer.asked import Asked, Known
 from backend.projects.importer.compare import Changes, Edited, Match, Stored
@@ -96,13 +96,13 @@ def _there(row: Any, known: Mapping[Asked, Asked]) -> There:
     return There(row.id, now, read, row.position, row.sheet, row.row, kept=kept, issued=issued)
 
 
-def comparison(planned: Plan) -> Comparison:
+def comparison(planned: Plan) -> SheetComparison:
     """The plan in words."""
     changes, rows = planned.changes, planned.read.lines
     deleted = {line.id for line in planned.deleted}
     by_id = {line.id: line for line in planned.lines}
     gone = [by_id[line_id] for line_id in changes.gone]
-    return Comparison(
+    return SheetComparison(
         new=len(changes.new),
         unchanged=sum(not (m.changed or m.conflicts) for m in changes.matches),
         changed=[_change(m, m.changed, rows[m.index]) for m in changes.matches if m.changed],

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from backend.projects import queries, service
 from backend.projects.errors import LineDeletedError, LineNotFoundError, ProjectNotFoundError
-from backend.projects.line_schemas import Change, FieldChange, History, Line, LineList
+from backend.projects.line_schemas import Change, ChangedField, History, Line, LineList
 from backend.projects.models import Change as ChangeRow
 from backend.projects.models import Line as LineRow
 from backend.projects.queries import LineStanding
@@ -91,5 +91,5 @@ def _change(row: ChangeRow) -> Change:
         line=row.line_id,
         item=row.item,
         version=row.version,
-        fields=[FieldChange(field=name, before=was, after=is_) for name, (was, is_) in row.fields.items()],
+        fields=[ChangedField(field=name, before=was, after=is_) for name, (was, is_) in row.fields.items()],
     )

@@ -45,7 +45,7 @@ class GoneLine(BaseModel):
     deleted: bool
 
 
-class Comparison(BaseModel):
+class SheetComparison(BaseModel):
     """What a sheet means for the lines that are there.
 
     In `conflicts` are fields that a person and the sheet both changed since; `kept` says whose value the line has.
@@ -79,7 +79,7 @@ class Imported(BaseModel):
     lines: int
     pieces: int
     issues: list[Issue]
-    changes: Comparison
+    changes: SheetComparison
     notices: list[str] = []
 
 
@@ -110,7 +110,7 @@ class PastImport(BaseModel):
     doors: int
     pieces: int
     issues: list[Issue]
-    changes: Comparison
+    changes: SheetComparison
 
 
 class PastImports(BaseModel):

@@ -11,7 +11,7 @@ from backend.projects import applying, decided, history, offered, service
 from backend.projects import import_queries as queries
 from backend.projects.applying import By, Choices
 from backend.projects.errors import CatalogueEmptyError
-from backend.projects.import_schemas import Comparison, Imported
+from backend.projects.import_schemas import Imported, SheetComparison
 from backend.projects.importer import preamble, sheet
 from backend.projects.importer.asked import Known
 from backend.projects.importer.grid import Grid, plain
@@ -127,7 +127,7 @@ def report(row: SheetImport) -> Imported:
         lines=row.windows + row.doors,
         pieces=row.pieces,
         issues=[IssueOut.model_validate(issue) for issue in row.every_issue or row.issues],
-        changes=Comparison.model_validate(row.changes),
+        changes=SheetComparison.model_validate(row.changes),
         notices=row.notices,
     )
 

@@ -131,7 +131,7 @@ class LineList(BaseModel):
     offset: int
 
 
-class FieldChange(BaseModel):
+class ChangedField(BaseModel):
     """A field of a line or project, as it was and as it became."""
 
     field: str
@@ -150,7 +150,7 @@ class Change(BaseModel):
     line: int | None
     item: str | None
     version: int
-    fields: list[FieldChange]
+    fields: list[ChangedField]
 
 
 class History(BaseModel):

@@ -30,6 +30,11 @@ def test_the_command_prints_it_in_utf8_without_a_database() -> None:
     assert run.stdout.decode("utf-8") == document()
 
 
+def test_what_it_names_is_named_once_and_not_by_the_module_it_lives_in() -> None:
+    names = json.loads(document())["components"]["schemas"]
+    assert [name for name in names if name.startswith("backend__")] == []
+
+
 def test_every_route_tells_how_it_fails() -> None:
     paths = json.loads(document())["paths"]
     silent = [
