@@ -20,7 +20,7 @@ from ezdxf.layouts.base import BaseLayout
 from backend.drafting import scene as drawn
 from backend.drafting.geometry import Point
 from backend.drafting.overlap import flat
-from backend.drafting.scene import BROKEN, Dim, Layer, Path, Pen, Scene, View
+from backend.drafting.scene import BROKEN, WHITE, Dim, Layer, Path, Pen, Scene, View
 from backend.drafting.writers.dxf import to_dxf
 from tests.drafting.drawn import CASES, FONTS, dims, sheet
 
@@ -64,12 +64,22 @@ def test_a_dimension_measures_the_real_thing_and_shows_our_text(case: str, width
         assert style.get("dimse1", 0) == (0 if dim.opens else 1)
 
 
+def test_a_reader_that_knows_the_header_s_style_alone_has_that_of_the_elevation() -> None:
+    """As LibreCAD 2.2: its dimensions were a twentieth as large as they should be."""
+    scene = sheet("casement", "36", "60")
+    document = opened(scene)
+    style = document.dimstyles.get(document.header["$DIMSTYLE"])
+    assert style.dxf.dimscale == scene.views[0].scale
+    for name in ("dimscale", "dimtxt", "dimtsz", "dimexo", "dimexe", "dimgap", "dimlfac", "dimtad"):
+        assert document.header[f"${name.upper()}"] == style.get_dxf_attrib(name)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_every_item_of_the_scene_is_an_entity(case: str) -> None:
     scene = sheet(case, "96", "80")
     parts = list(flat(scene))
     lines = [part for part in parts if isinstance(part, Path) and part.pen]
-    fills = [part for part in parts if isinstance(part, Path) and part.fill]
+    fills = [part for part in parts if isinstance(part, Path) and part.fill and part.fill != WHITE]
     found = Counter(entity.dxftype() for entity in everything(opened(scene)))
     assert found["LINE"] == sum(len(line.points) == 2 for line in lines)
     assert found["LWPOLYLINE"] == sum(len(line.points) > 2 for line in lines)

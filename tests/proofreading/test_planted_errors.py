@@ -82,7 +82,7 @@ def test_a_scale_and_a_scale_bar_that_lie_are_caught() -> None:
 IN_THE_DXF: dict[str, tuple[str, ...]] = {
     "a dimension's text": ('786.4\\P[30 15/16"]', '768.4\\P[30 15/16"]'),
     "inches of a dimension": ('1828.8\\P[72"]', '1828.8\\P[71"]'),
-    "the factor of the style": ("144\n1.0", "144\n100.0", "SHEET-1-"),
+    "the factor of the style": ("144\n1.0", "144\n100.0", "AcDbDimStyleTableRecord\n  2\nSHEET-1-"),
     "the units": ("$INSUNITS\n 70\n4", "$INSUNITS\n 70\n1"),
     "a word": ("Bronze", "Brown"),
     "the drawing number": ("P004", "P002"),

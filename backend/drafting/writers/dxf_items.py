@@ -16,7 +16,7 @@ from ezdxf.layouts.base import BaseLayout
 
 from backend.drafting import dimension
 from backend.drafting.geometry import Box, Point
-from backend.drafting.scene import BLACK, Dim, Item, Layer, Path, Pen, Text
+from backend.drafting.scene import BLACK, WHITE, Dim, Item, Layer, Path, Pen, Text
 from backend.drafting.text import Fonts
 from backend.drafting.writers.dxf_tables import WEIGHTS, dash_name, dimension_style, lineweight, style_of
 
@@ -65,7 +65,7 @@ class Plane:
         self._fonts = fonts
 
     def item(self, item: Item) -> None:
-        """One item, as one entity; a filled one has two."""
+        """One item, as one entity; one that is filled with colour has two."""
         match item:
             case Path():
                 self._path(item)
@@ -78,7 +78,7 @@ class Plane:
 
     def _path(self, path: Path) -> None:
         points = [self._place.point(point) for point in path.points]
-        if path.fill:
+        if path.fill and path.fill != WHITE:  # white is the paper's, which CAD has none of: it would be ink
             self._fill(points, path.layer, path.fill)
         if path.pen is None:
             return

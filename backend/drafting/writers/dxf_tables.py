@@ -47,7 +47,10 @@ def prepare(document: Drawing, scenes: Sequence[Scene], fonts: Fonts) -> None:
         document.linetypes.add(dash_name(dash), [sum(dash), *pattern], description=told)
     for face in (fonts.regular, fonts.bold):
         document.styles.add(style_of(face), font=f"{face.name}.ttf")
-    _dimension_styles(document, {view.scale for scene in scenes for view in scene.views}, style_of(fonts.regular))
+    scales = [view.scale for scene in scenes for view in scene.views]
+    _dimension_styles(document, set(scales), style_of(fonts.regular))
+    if scales:
+        _style_of_header(document, scales[0])
 
 
 @lru_cache(maxsize=64)
@@ -71,16 +74,29 @@ def dimension_style(scale: float) -> str:
     return f"SHEET-1-{scale:g}"
 
 
+_NUMBERS = {"dimlunit": 2, "dimdec": 1, "dimzin": 8, "dimdsep": ord(".")}
+_PLACE = {"dimtad": 0, "dimjust": 0, "dimtih": 0, "dimtoh": 0, "dimtix": 1, "dimtmove": 1}
+_TICKS = {"dimtsz": dimension.TICK, "dimexo": dimension.START, "dimexe": dimension.BEYOND, "dimdle": 0.0}
+
+
+def _measures(scale: float) -> dict[str, float]:
+    texts = {"dimscale": scale, "dimlfac": 1.0, "dimtxt": dimension.HEIGHT, "dimgap": dimension.GAP}
+    return texts | _TICKS | _NUMBERS | _PLACE
+
+
 def _dimension_styles(document: Drawing, scales: Iterable[float], text_style: str) -> None:
     """Ours, never the library's own, which multiplies what it measures by 100."""
     for scale in sorted(scales):
         style = document.dimstyles.new(dimension_style(scale))
-        measures = {"dimscale": scale, "dimlfac": 1.0, "dimtxt": dimension.HEIGHT, "dimgap": dimension.GAP}
-        ticks = {"dimtsz": dimension.TICK, "dimexo": dimension.START, "dimexe": dimension.BEYOND, "dimdle": 0.0}
-        numbers = {"dimlunit": 2, "dimdec": 1, "dimzin": 8, "dimdsep": ord(".")}
-        place = {"dimtad": 0, "dimjust": 0, "dimtih": 0, "dimtoh": 0, "dimtix": 1, "dimtmove": 1}
-        for name, value in (measures | ticks | numbers | place).items():
+        for name, value in _measures(scale).items():
             style.set_dxf_attrib(name, value)
         for name in ("dimlwd", "dimlwe"):
             style.set_dxf_attrib(name, lineweight(WEIGHTS[Layer.DIMENSIONS]))
         style.set_dxf_attrib("dimtxsty", text_style)
+
+
+def _style_of_header(document: Drawing, scale: float) -> None:
+    """The style of a new dimension, and of every one for readers that know but the header's, as LibreCAD 2.2."""
+    document.header["$DIMSTYLE"] = dimension_style(scale)
+    for name, value in _measures(scale).items():
+        document.header[f"${name.upper()}"] = value
