@@ -24,7 +24,8 @@ from backend.catalogue.schemas import (
     Variant,
 )
 from backend.fenestration.configuration import letters as panel_letters
-from backend.fenestration.series import Series, fact
+from backend.fenestration.fact_faults import doubt, fault
+from backend.fenestration.series import Series, SeriesError, fact
 from backend.fenestration.vocabulary import CONFIGURATION_NAMES, ORIENTATIONS, PRODUCT_TYPES
 
 _VARIANT = "variant."
@@ -45,6 +46,18 @@ def modelled(data: SeriesData) -> Series:
     return Series(data.id, data.name, {f.name: f for f in facts})
 
 
+def faults(data: SeriesData) -> list[str]:
+    """Every fact that cannot be what it is called, such as a text under the name of a length."""
+    found: list[str] = []
+    for told in data.facts:
+        try:
+            why = fault(fact(told.name, told.value, told.unit, told.evidence, told.sources))
+        except SeriesError as error:
+            why = str(error)
+        found += [why] if why else []
+    return found
+
+
 def with_images(session: Session, own: Path) -> list[SeriesWithImages]:
     """Every series as a list shows it; `own` is the folder of the shop's own pictures."""
     theirs = pictures.names_in(own)
@@ -60,7 +73,9 @@ def detail(session: Session, series_id: str, own: Path) -> SeriesDetail:
     found = _series(session, series_id)
     plain = [_fact_out(f, f.name) for f in found.facts if not f.name.startswith(_VARIANT)]
     shown = _shown(found, pictures.names_in(own))
-    return SeriesDetail(**shown.model_dump(), facts=plain, variants=_variants(found), questions=found.questions)
+    doubts = [told for f in found.facts if (told := doubt(f.name))]
+    questions = [*doubts, *found.questions]
+    return SeriesDetail(**shown.model_dump(), facts=plain, variants=_variants(found), questions=questions)
 
 
 def picture(session: Session, series_id: str, view: pictures.View, own: Path) -> Path | bytes:

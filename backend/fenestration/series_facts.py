@@ -1,14 +1,15 @@
 """Every fact of a series that a unit is computed from: its name in the catalogue, its kind, and what it measures.
 
-A fact that no family asks for may be on record all the same; a name that is missing here is asked for nowhere. Where
-several names are given for one thing (a face seen from outside, a profile's full width), the first known one counts.
+A fact that no family asks for may be on record all the same: `RECORDED` are those that are shown and drawn, and any
+other name is kept and means nothing. Where several names are given for one thing (a face seen from outside, a
+profile's full width), the first known one counts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["mm", "number", "count", "word", "yes"]
+Kind = Literal["mm", "lengths", "number", "count", "word", "yes"]
 
 
 @dataclass(frozen=True)
@@ -128,4 +129,36 @@ ASKED: Mapping[str, Asked] = {
         },
     ),
     **_of("yes", {"lift_and_slide_section": "the section is that of the lift and slide too"}),
+}
+
+# On record beside them: what pictures and sections show, and what the approved sheets say.
+RECORDED: Mapping[str, Asked] = {
+    **_of(
+        "mm",
+        {
+            "depth": "the frame from inside to outside",
+            "leaf_depth": "a leaf from inside to outside",
+            "sash_depth": "a sash from inside to outside",
+            "inside_bead": "glazing bead, seen from inside",
+            "inside_sill_frame_leg": "frame at the sill, seen from inside",
+            "outside_face_total": "frame and bead, seen from outside",
+            "outside_gap": "gap between frame and glass, seen from outside",
+            "outside_lip": "lip of the frame, seen from outside",
+            "sill_front_lip": "lip at the front of the sill",
+            "fold_assembly_total": "two stiles and their gap at a fold",
+        },
+    ),
+    **_of(
+        "lengths",
+        {
+            "face_a": "a face as it is dimensioned, part by part",
+            "face_b": "a face as it is dimensioned, part by part",
+            "glass_layers": "panes and gaps of the glass in the section",
+            "handle_stile_split": "parts of the stile with the handle",
+            "interlock_split": "parts of the interlock",
+            "jamb_split": "parts of the jamb",
+        },
+    ),
+    **_of("word", {"glass_seen": "a make-up on an approved sheet", "name": "what a variant is called"}),
+    **_of("yes", {"same_all_four_sides": "all four sides are alike", "thermally_broken": "a thermal break"}),
 }

@@ -15,11 +15,13 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from backend.catalogue import service as catalogue
 from backend.catalogue.schemas import SeriesData
 from backend.errors import InvalidError, UnavailableError
 
 _LIMIT_BYTES = 5_000_000
 _TIMEOUT_S = 15
+_MOST_TOLD = 5
 _COLUMNS = {"series", "name", "value", "unit", "evidence", "sources", "note"}
 _OF_SERIES = ("name", "system", "family")
 
@@ -160,12 +162,16 @@ def _value(text: str) -> Any:
 
 def _checked(entry: dict[str, Any]) -> SeriesData:
     try:
-        return SeriesData.model_validate(entry)
+        series = SeriesData.model_validate(entry)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         named = entry.get("id", "?") if isinstance(entry, dict) else "?"  # pyright: ignore[reportUnnecessaryIsInstance]  # JSON may hold anything
         raise InvalidError(f"series {named}: {where}: {first['msg']}.") from error
+    if wrong := catalogue.faults(series):
+        more = f"; and {len(wrong) - _MOST_TOLD} more" if len(wrong) > _MOST_TOLD else ""
+        raise InvalidError(f"series {series.id}: {'; '.join(wrong[:_MOST_TOLD])}{more}.")
+    return series
 
 
 _PARSERS: Mapping[str, Callable[[bytes], list[dict[str, Any]]]] = {

@@ -97,6 +97,22 @@ BROKEN: dict[str, tuple[Callable[[Path], str], type[AppError], str]] = {
         InvalidError,
         "given twice: depth",
     ),
+    "a length that is a text": (
+        lambda p: _file(p, "a.json", ONE % '{"name":"pocket_depth","value":"18 mm","unit":"mm","evidence":"read"}'),
+        InvalidError,
+        "pocket_depth: '18 mm' is not a number",
+    ),
+    "every fact that is not what it is called": (
+        lambda p: _file(
+            p,
+            "a.json",
+            ONE
+            % """{"name":"pocket_depth","value":18,"evidence":"read"},
+                 {"name":"frame_joint","value":"glued","evidence":"read"}""",
+        ),
+        InvalidError,
+        r"pocket_depth \(.*\) is 18, which is not a length: .*; frame_joint is 'glued', which is none of mitre",
+    ),
     "an unknown field": (lambda p: _file(p, "a.json", (ONE % "")[:-1] + ',"color":1}'), InvalidError, "color"),
     "a series twice": (lambda p: _file(p, "a.json", f"[{ONE % ''},{ONE % ''}]"), InvalidError, "twice: X"),
     "an id that is a path": (
