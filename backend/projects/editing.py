@@ -56,17 +56,25 @@ def change_line(
         LineInvalidError: fields that cannot be, all of them named.
     """
     owner, row = _line(session, project_id, line_id, versions)
-    given = wanted.model_dump(exclude_unset=True)
     before = asked_of(row)
-    asked = _with(before, given)
+    rewrite(row, wanted.model_dump(exclude_unset=True), offered.known(session))
+    return _done(session, owner, row, before, asked_of(row), who=who, now=now)
+
+
+def rewrite(row: LineRow, given: dict[str, Any], known: Known) -> None:
+    """Make a stored line say the fields that are `given` too; what they answer is asked no longer.
+
+    Raises:
+        LineInvalidError: fields that cannot be, all of them named.
+    """
+    asked = _with(asked_of(row), given)
     stored = [issue_of(data) for data in row.issues]
     kept = [issue for issue in stored if issue.is_of_cell and not _answers(set(given), issue)]
-    judged = _judged(asked, offered.known(session), set(given))
+    judged = _judged(asked, known, set(given))
     waiting = {issue.field for issue in kept if issue.speaks_for_its_field}
     places = {issue.field: issue for issue in stored if issue.cell and issue.rule != "cell.stray"}
     placed = [_placed(issue, places) for issue in judged if issue.field not in waiting]
     write(row, asked, kept + placed)
-    return _done(session, owner, row, before, asked_of(row), who=who, now=now)
 
 
 def delete_line(

@@ -63,6 +63,13 @@ class IssuedError(ConflictError):
         )
 
 
+class TooManyLinesError(InvalidError):
+    """More lines than one request changes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"More than {most:,} lines say so. Nothing was changed; say more of which are meant.")
+
+
 class LineInvalidError(InvalidError):
     """Fields of a line that cannot be; every one is named."""
 

@@ -1,9 +1,9 @@
 """What the routes of lines take and answer: a line with what is open about it, and every change of it."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 
 from backend.fenestration.lengths import Unit
 from backend.fenestration.vocabulary import Hand, Swing
@@ -65,6 +65,27 @@ class LineFields(Strict):
     sill_pan_length: Text = None
     po: Text = None
     notes: Text = None
+
+
+class LinesChange(Strict):
+    """A change of many lines: those that say all of `where`, in any case, get the fields of `to`."""
+
+    where: LineFields
+    to: LineFields
+
+    @model_validator(mode="after")
+    def _both_say_something(self) -> Self:
+        if not self.where.model_fields_set or not self.to.model_fields_set:
+            raise ValueError("say which lines with one field of where at least, and what they get with one of to")
+        return self
+
+
+class LinesChanged(BaseModel):
+    """How many lines said so, and how many of them say something else now. `notices` say what else that did."""
+
+    matched: int
+    changed: int
+    notices: list[str] = []
 
 
 class Line(BaseModel):

@@ -4,8 +4,10 @@ from sqlalchemy.orm import Session
 
 from backend.projects import decided, importing, service
 from backend.projects import import_queries as queries
+from backend.projects import queries as table
 from backend.projects.errors import ImportNotFoundError, NotReadError
 from backend.projects.import_schemas import Imported, PastImport, PastImports
+from backend.projects.line_schemas import Issue
 from backend.projects.models import SheetImport
 
 
@@ -17,11 +19,16 @@ def imports(session: Session, project_id: int) -> PastImports:
     """
     service.project(session, project_id)
     past = [PastImport.model_validate(row) for row in queries.imports(session, project_id)]
-    answered = decided.answered(session, project_id)
+    answered, glass = decided.answered(session, project_id), table.glass_said(session, project_id)
     for one in past:
         if one.is_current:
-            one.issues = [issue for issue in one.issues if issue.rule not in answered]
+            one.issues = [issue for issue in one.issues if issue.rule not in answered and _is_asked(issue, glass)]
     return PastImports(imports=past)
+
+
+def _is_asked(issue: Issue, glass: frozenset[str]) -> bool:
+    """Whether a line still says what a question of the sheet is about."""
+    return issue.rule != table.GLASS_RULE or (issue.value or "").lower() in glass
 
 
 def one(session: Session, project_id: int, import_id: int) -> PastImport:

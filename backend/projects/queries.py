@@ -1,13 +1,15 @@
 """Reads of the projects' tables; each a constant number of statements."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Row,
     ScalarSelect,
     Select,
+    and_,
     case,
     exists,
     func,
@@ -19,13 +21,15 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from backend.projects.models import Change, Decision, Line, Project, SheetImport, Source, What
 
 Counted = Row[Project, int, int, int]
 # The questions that are asked once for a whole sheet, and the decisions that answer them.
 ANSWERED_BY = {"sheet.size_means": "size_means", "sheet.grids": "grids_read"}
+# The one that is answered when no line says any more what it is about.
+GLASS_RULE = "sheet.glass"
 
 
 def projects(session: Session, *, limit: int, offset: int, deleted: bool = False) -> tuple[Sequence[Counted], int]:
@@ -80,6 +84,19 @@ def lines_for_update(session: Session, project_id: int, line_ids: Collection[int
     """These lines of the project, locked."""
     wanted = select(Line).where(Line.project_id == project_id, Line.id.in_(line_ids)).order_by(Line.id)
     return session.scalars(wanted.with_for_update()).all()
+
+
+def lines_saying(session: Session, project_id: int, said: Mapping[str, Any], *, limit: int) -> Sequence[Line]:
+    """The lines whose fields are `said`, texts in any case, held until this transaction ends."""
+    alike = [_is(getattr(Line, name), value) for name, value in said.items()]
+    wanted = _lines(project_id, deleted=False).where(*alike).limit(limit)
+    return session.scalars(wanted.with_for_update().execution_options(populate_existing=True)).all()
+
+
+def glass_said(session: Session, project_id: int) -> frozenset[str]:
+    """What the project's lines say of their glass, in lower case."""
+    said = select(func.lower(Line.glass)).where(Line.project_id == project_id, Line.deleted_at.is_(None))
+    return frozenset(session.scalars(said.where(Line.glass.is_not(None)).distinct()))
 
 
 class LineStanding(NamedTuple):
@@ -213,12 +230,20 @@ def _counted() -> Select[Project, int, int, int]:
 
 
 def _answered() -> ScalarSelect[int]:
-    """How many questions of an import somebody has decided since, for its job or for the shop."""
+    """How many questions of an import are answered since: decided for its job or for the shop, or asked by no line."""
     issue = func.jsonb_array_elements(SheetImport.issues).column_valued("issue")
-    name = case(ANSWERED_BY, value=issue.op("->>")("rule"))
+    rule, value = issue.op("->>")("rule"), issue.op("->>")("value")
+    name = case(ANSWERED_BY, value=rule)
     of_job_or_shop = or_(Decision.project_id.is_(None), Decision.project_id == SheetImport.project_id)
     decided = exists().where(Decision.name == name, of_job_or_shop).correlate_except(Decision)
-    return select(func.count(issue)).where(decided).correlate(SheetImport).scalar_subquery()
+    there = (Line.project_id == SheetImport.project_id, Line.deleted_at.is_(None))
+    still_said = exists().where(*there, func.lower(Line.glass) == func.lower(value)).correlate_except(Line)
+    answered = or_(decided, and_(rule == GLASS_RULE, ~still_said))
+    return select(func.count(issue)).where(answered).correlate(SheetImport).scalar_subquery()
+
+
+def _is(field: InstrumentedAttribute[Any], value: object) -> ColumnElement[bool]:
+    return func.lower(field) == value.lower() if isinstance(value, str) else field == value
 
 
 def _count(session: Session, of: Select[Any]) -> int:

@@ -14,8 +14,8 @@ from backend import clock
 from backend.http_db import Db
 from backend.http_errors import PROBLEMS
 from backend.http_user import Who
-from backend.projects import contents, decided, editing, finding, service
-from backend.projects.line_schemas import History, Line, LineFields, LineList
+from backend.projects import contents, decided, editing, editing_many, finding, service
+from backend.projects.line_schemas import History, Line, LineFields, LineList, LinesChange, LinesChanged
 from backend.projects.schemas import (
     Copy,
     DecisionChange,
@@ -190,6 +190,12 @@ def lines(
 def add_line(id: Id, wanted: LineFields, session: Db, who: Who, response: Response) -> Line:  # noqa: A002
     """A new line at the end; what it does not say yet becomes its issues."""
     return _tagged(response, editing.add_line(session, id, wanted, who=who, now=clock.now()))
+
+
+@router.patch("/projects/{id}/lines")
+def change_lines(id: Id, wanted: LinesChange, session: Db, who: Who) -> LinesChanged:  # noqa: A002
+    """Change many lines at once, all of them or none: those that say all of `where` get the fields of `to`."""
+    return editing_many.change_lines(session, id, wanted, who=who, now=clock.now())
 
 
 @router.get("/projects/{id}/lines/{line}")

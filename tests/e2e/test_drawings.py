@@ -204,6 +204,19 @@ def test_what_is_found_changed_and_deleted_is_told_and_brought_back(page: Page, 
     expect(page.get_by_role("link", name="Jones")).to_be_visible()
 
 
+def test_a_glass_that_the_whole_sheet_asks_for_is_answered_once(page: Page, shots: Path) -> None:
+    new_job(page, "Starfall glass", DATA / "starfall-sheet-tab.csv")
+    question = page.get_by_role("row").filter(has_text="names no make-up of the shop's list")
+    page.screenshot(path=shots / "glass-asked.png", full_page=True)
+    question.get_by_role("combobox", name="What Clear Low E means").select_option("DP3")
+    question.get_by_role("button", name="Use it in all these lines").click()
+    expect(question).to_have_count(0)
+    page.get_by_role("link", name="Decide it for the job").first.click()
+    expect(page.get_by_role("combobox", name="Width × height are")).to_be_visible()
+    page.get_by_role("tab", name="History").click()
+    expect(page.get_by_text("Glass Clear Low E → DP3").first).to_be_visible()
+
+
 def test_nobody_stores_over_what_somebody_else_stored_meanwhile(page: Page, shots: Path) -> None:
     project = posted(page, "/api/projects", {"name": "Two of us"})["id"]
     line = posted(page, f"/api/projects/{project}/lines", CASEMENT)["id"]

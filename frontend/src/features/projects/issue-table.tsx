@@ -1,5 +1,5 @@
 import { Chip, Group, Stack, Table, Text } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import type { Issue } from "@/api/types";
 import { Empty } from "@/components/empty";
@@ -8,8 +8,14 @@ import { count } from "@/lib/words";
 import { IssueBody, SeverityBadge } from "./issue-body";
 import { countBySeverity, downTheSheet, OPEN, type Severity } from "./issues";
 
+interface Props {
+  issues: Issue[];
+  /** The way to answer an issue here, where there is one. */
+  answer?: (issue: Issue) => ReactNode;
+}
+
 /** What the sheet left open, cell by cell, from its top down. */
-export function IssueTable({ issues }: { issues: Issue[] }) {
+export function IssueTable({ issues, answer }: Props) {
   const counts = countBySeverity(issues);
   const [shownKinds, setShownKinds] = useState<readonly Severity[]>(() => shownAtFirst(counts.map(([kind]) => kind)));
   if (issues.length === 0) return <Empty title="Nothing to ask">Every cell was understood.</Empty>;
@@ -52,6 +58,7 @@ export function IssueTable({ issues }: { issues: Issue[] }) {
                 </Table.Td>
                 <Table.Td>
                   <IssueBody issue={issue} />
+                  {answer?.(issue)}
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: "nowrap" }}>
                   <SeverityBadge severity={issue.severity} />

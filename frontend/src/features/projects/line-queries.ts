@@ -58,6 +58,18 @@ export function useDeleteLine(id: ProjectId, onDeleted: (line: Line) => void) {
   });
 }
 
+/** Give every line that says `written` of its glass another one. */
+export function useReplaceGlass(id: ProjectId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ written, meant }: { written: string; meant: string }) => {
+      const body = { where: { glass: written }, to: { glass: meant } };
+      return dataOf(api.PATCH("/api/projects/{id}/lines", { params: { path: { id } }, body }));
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects", id] }),
+  });
+}
+
 /** The same line once more, right after it. */
 export function useDuplicateLine(id: ProjectId) {
   const client = useQueryClient();

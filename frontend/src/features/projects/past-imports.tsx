@@ -11,6 +11,7 @@ import { importsQuery, useUndoImport } from "./import-queries";
 import { IssueTable } from "./issue-table";
 import { foundIn } from "./issues";
 import { howFar } from "./large-import";
+import { SheetAnswer } from "./sheet-answer";
 import { comparedWords } from "./sheet-comparison-words";
 
 /** The sheets that were read into the project, with what is open about each as a whole; none is no news. */
@@ -73,7 +74,7 @@ function Imported({ past, projectId }: ImportedProps) {
             <Text size="sm" mb="xs">
               About the sheet as a whole; what is open about a line stands with the line.
             </Text>
-            <IssueTable issues={past.issues} />
+            <IssueTable issues={past.issues} answer={(issue) => <SheetAnswer issue={issue} projectId={projectId} />} />
           </div>
         )}
       </Stack>
