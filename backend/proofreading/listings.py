@@ -8,7 +8,7 @@ from typing import TypeAlias
 from backend.proofreading import tables
 from backend.proofreading.findings import Finding
 from backend.proofreading.model import Json
-from backend.proofreading.numbers import shown_tenths
+from backend.proofreading.numbers import below, nearest
 from backend.proofreading.pdf import Page
 
 SCHEDULE = ("Sheet", "Item", "Type", "Series", "Width", "Height", "Pieces", "State")
@@ -70,9 +70,8 @@ def _glass(where: str, rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[F
     for sheet in drawn:
         wanted, found = Counter[str](), Counter[str]()
         for one in sheet["model"]["glass_order"] if not sheet["model"]["glass_order_missing"] else ():
-            wanted[" × ".join(shown_tenths(round(one[side]["mm"] * 10)) for side in ("width", "height"))] += one[
-                "quantity"
-            ]
+            size = " × ".join(below(one[side]["mm"]) for side in ("width", "height"))
+            wanted[size] += one["quantity"]
         for row in rows:
             if row["Sheet"] == sheet["drawing"]:
                 found[f"{row['Width']} × {row['Height']}"] += _count(row["Lites"])
@@ -85,7 +84,7 @@ def _cuts(where: str, rows: Sequence[Row], drawn: Sequence[Json]) -> Iterator[Fi
     for sheet in drawn:
         wanted, found = Counter[str](), Counter[str]()
         for cut in sheet["model"]["takeoff"]["cuts"]:
-            length = f"{shown_tenths(int(cut['length']['mm'] * 10 + 0.5))} [{cut['length']['inches']}]"
+            length = f"{nearest(cut['length']['mm'])} [{cut['length']['inches']}]"
             ends = "/".join(f"{angle}°" for angle in cut["angles"])
             wanted[f"{cut['profile']}, {length}, {ends}"] += cut["quantity"] * (sheet["quantity"] or 0)
         for row in rows:

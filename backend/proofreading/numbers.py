@@ -2,8 +2,10 @@
 
 import re
 from fractions import Fraction
+from math import floor
 
 SIXTEENTH = 25.4 / 16  # mm
+_EXACT = 1e-6  # what a float may lose of an exact fraction
 
 _MM = re.compile(r"(\d+)(?:\.(\d))?")
 _INCHES = re.compile(r'(?:(\d+)(?: (\d+)/(\d+))?|(\d+)/(\d+))"')
@@ -32,6 +34,16 @@ def sixteenths(text: str) -> int | None:
 def scales(text: str) -> list[float]:
     """Every scale that a text names: `Elevation from inside, scale 1:20`."""
     return [float(number) for number in _SCALE.findall(text)]
+
+
+def nearest(mm: float) -> str:
+    """A length as it is printed: to the nearest tenth, halves up."""
+    return shown_tenths(floor(mm * 10 + 0.5 + _EXACT))
+
+
+def below(mm: float) -> str:
+    """A length that is printed rounded down, as glass is ordered."""
+    return shown_tenths(floor(mm * 10 + _EXACT))
 
 
 def shown_tenths(count: int) -> str:

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from backend.proofreading.listings import CUTS, GLASS, Lists, Row
-from backend.proofreading.numbers import shown_tenths
+from backend.proofreading.numbers import nearest
 from backend.proofreading.tables import TOTAL
 
 _MM, _INCHES = ", mm", ", in"
@@ -47,7 +47,7 @@ def _rows(book: Workbook, tab: str, heads: Sequence[str]) -> Iterator[Row]:
 def _shown(cell: object) -> str:
     """A cell as paper prints it: a number with one decimal where it needs one."""
     if isinstance(cell, int | float):
-        return shown_tenths(int(cell * 10 + 0.5))
+        return nearest(cell)
     return "" if cell is None else str(cell)
 
 

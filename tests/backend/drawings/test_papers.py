@@ -1,14 +1,21 @@
 """The pages around the sheets: everything is on them, nothing is cut off or printed over, and gaps are named."""
 
+import json
+from fractions import Fraction
+
+import pytest
+
 from backend.drafting.approved import A4
 from backend.drafting.overlap import overlaps
 from backend.drafting.scene import Scene, Text, text_box
-from backend.drawings import papers, sets
+from backend.drawings import files, papers, sets
 from backend.drawings.fonts import fonts
 from backend.drawings.job import Job
 from backend.drawings.listings.cuts import cuts_of
 from backend.drawings.listings.glass import glass_of
-from backend.fenestration.decisions import Decisions
+from backend.fenestration.decisions import Decisions, GlassStep
+from backend.fenestration.glass_order import glass_order
+from backend.proofreading import proofread
 from tests.backend.drawings.jobs import FIXED, WHOLE, job, line
 
 LONG = "a very long remark about the room " * 2
@@ -115,3 +122,23 @@ def test_a_cut_list_without_quantities_is_not_complete() -> None:
     assert "The quantity is not given." in told
     assert cuts_of(of).bars == ()
     assert "Total not known" in told
+
+
+@pytest.mark.parametrize("step", ["mm", "1/16 in"])
+def test_glass_is_printed_no_larger_than_it_is_ordered(step: GlassStep) -> None:
+    """34 3/4 in is 882.65 mm: printed to the nearest tenth it was 882.7, and the lite too wide for its pocket."""
+    sixteenths = [line(WHOLE, item=f"W{n}", width=f"36 {n}/16", height=f"48 {16 - n}/16") for n in range(1, 16)]
+    of = job(*sixteenths, decisions=Decisions(makeup_reads="outside first", glass_step=step))
+    printed = {row[0]: (row[4], row[5]) for row in glass_of(of).order.rows}
+    for sheet in of.sheets:
+        assert sheet.unit
+        for row in glass_order(sheet.unit, "1").rows:
+            for shown, ordered in zip(printed[sheet.drawing], (row.width, row.height), strict=True):
+                assert isinstance(shown, Fraction)
+                assert 0 <= ordered - shown < Fraction(1, 10)
+                assert (shown * 10).denominator == 1
+    dxfs = [files.sheet_dxf(of, sheet).content for sheet in of.sheets]
+    found = proofread(
+        files.set_pdf(of).content, dxfs, json.loads(files.job_json(of).content), files.schedule_xlsx(of).content
+    )
+    assert list(found) == []
