@@ -17,6 +17,7 @@ from backend.fenestration.unit import Lack, Unit
 
 Category = Literal["I", "II"]
 
+_TENTH = Mm("0.1")
 _STEPS: dict[GlassStep, Mm] = {"mm": Mm(1), "1/16 in": SIXTEENTH}
 
 
@@ -58,6 +59,11 @@ class GlassOrder:
 def ordered(length: Mm, step: GlassStep) -> Mm:
     """A glass size as it is ordered: rounded down to the step."""
     return length // _STEPS[step] * _STEPS[step]
+
+
+def printable(size: Mm) -> Mm:
+    """An ordered size as one decimal can print it: rounded down again, or 34 3/4 in would be 882.7 mm (rule L7)."""
+    return size // _TENTH * _TENTH
 
 
 def glass_order(unit: Unit, line: str, item: str | None = None) -> GlassOrder:

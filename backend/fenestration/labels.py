@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from backend.fenestration.chain import printed
-from backend.fenestration.glass_order import ordered
+from backend.fenestration.glass_order import ordered, printable
 from backend.fenestration.lengths import Mm, mm_text
 from backend.fenestration.takeoff import CutPiece, GlassPiece, takeoff
 from backend.fenestration.unit import Unit
@@ -68,7 +68,7 @@ def _bars(cuts: tuple[CutPiece, ...]) -> Iterator[tuple[str, str | None, str]]:
 
 def _lites(unit: Unit, glass: tuple[GlassPiece, ...]) -> Iterator[tuple[str, str | None, str]]:
     def size(length: Mm) -> str:
-        return mm_text(ordered(length, unit.decisions.glass_step))
+        return mm_text(printable(ordered(length, unit.decisions.glass_step)))
 
     for lite in glass:
         yield f"panel {lite.panel} glass", None, f"{size(lite.width)} × {size(lite.height)}"

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from backend.drafting.listing import Cell, Column, Listing
 from backend.drawings.job import Job, JobLine, Sheet
 from backend.drawings.listings.words import drawings, named
-from backend.fenestration.glass_order import GlassOrder, GlassOrderRow, glass_order
-from backend.fenestration.lengths import Mm
+from backend.fenestration.glass_order import GlassOrder, GlassOrderRow, glass_order, printable
 from backend.fenestration.unit import Unit
 
 _ORDER = (
@@ -24,7 +23,6 @@ _ORDER = (
     Column("Category", 23),
     Column("Blocks, mm", 18.6, "mm"),
 )
-_TENTH = Mm("0.1")
 _HELD = (Column("Sheets", 50), Column("Items", 80), Column("Why", 160.6))
 
 
@@ -71,19 +69,14 @@ def of_line(unit: Unit, line: JobLine) -> Unit:
     return replace(unit, line=replace(unit.line, quantity=line.quantity))
 
 
-def _printed(size: Mm) -> Mm:
-    """A size as it can be printed with one decimal: rounded down too, or a sixteenth would be printed up (rule L7)."""
-    return size // _TENTH * _TENTH
-
-
 def _row(sheet: Sheet, row: GlassOrderRow) -> tuple[Cell, ...]:
     return (
         sheet.drawing,
         row.line,
         row.item,
         ", ".join(map(str, row.panels)),
-        _printed(row.width),
-        _printed(row.height),
+        printable(row.width),
+        printable(row.height),
         row.quantity,
         f"{row.makeup}{', frosted' if row.frosted and 'frosted' not in row.makeup.lower() else ''}",
         row.layers,

@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from typing import cast
 
 import pytest
 
@@ -15,6 +16,8 @@ from backend.drawings.listings.cuts import cuts_of
 from backend.drawings.listings.glass import glass_of
 from backend.fenestration.decisions import Decisions, GlassStep
 from backend.fenestration.glass_order import glass_order
+from backend.fenestration.labels import part_labels
+from backend.fenestration.lengths import mm_text
 from backend.proofreading import proofread
 from tests.backend.drawings.jobs import FIXED, WHOLE, job, line
 
@@ -137,6 +140,8 @@ def test_glass_is_printed_no_larger_than_it_is_ordered(step: GlassStep) -> None:
                 assert isinstance(shown, Fraction)
                 assert 0 <= ordered - shown < Fraction(1, 10)
                 assert (shown * 10).denominator == 1
+        (label, *_) = [one for one in part_labels(sheet.unit, "1") if one.part == "panel 1 glass"]
+        assert label.size == " × ".join(mm_text(cast("Fraction", side)) for side in printed[sheet.drawing])
     dxfs = [files.sheet_dxf(of, sheet).content for sheet in of.sheets]
     found = proofread(
         files.set_pdf(of).content, dxfs, json.loads(files.job_json(of).content), files.schedule_xlsx(of).content
