@@ -46,8 +46,14 @@ def revised(before: Unit, after: Unit) -> frozenset[tuple[str, int]]:
 def across(unit: Unit) -> Sequence[Mm]:
     """The frame's edges and, between panels side by side, the middles of mullions and meeting stiles."""
     lights = [panel.daylight for panel in unit.layout.panels]
-    seams = [(a.right + b.left) / 2 for a, b in pairwise(lights) if a.right <= b.left]
+    seams = [_seam(unit, a.right, b.left) for a, b in pairwise(lights) if a.right <= b.left]
     return [Mm(0), *seams, unit.width] if seams else []
+
+
+def _seam(unit: Unit, left: Mm, right: Mm) -> Mm:
+    """Between two daylights: the centre line of the mullion, from which bays are measured, else the middle."""
+    centres = ((mullion.zone.left + mullion.zone.right) / 2 for mullion in unit.layout.mullions)
+    return next((centre for centre in centres if left < centre < right), (left + right) / 2)
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from backend.drafting.views.symbols import pane_mark
 from backend.drafting.views.tracks import has_deckboard
 from backend.fenestration.accessories.screens import orders_screen, screen_side
+from backend.fenestration.chain import printed
 from backend.fenestration.sections.of_unit import sections_of
 from backend.fenestration.unit import Fold, Hinge, Panel, Pivot, Slide, Unit
 
@@ -23,13 +24,22 @@ def legend(unit: Unit) -> str:
         "T tempered glass": any(pane_mark(unit).startswith("T") for _ in panels),
         "OBS obscure glass": any("OBS" in pane_mark(unit) for _ in panels),
         "broken edge: not on record": _has_unknown_edges(unit) or _has_unknown_profiles(unit),
-        "bars in the glass: glazing bars": bool(unit.layout.bars and unit.layout.mullions),
+        _bars(unit): bool(unit.layout.bars),
         "plan, broken: leaf closed": any(_closed_leaf(panel) for panel in panels),
         "plan, black: deckboard on the empty track": has_deckboard(unit),
         "plan, dashes: screen": orders_screen(unit.line) and any(map(screen_side, panels)),
         "plan, arrow: opens to this side": any(_only_side_known(opening) for opening in openings),
     }
     return " · ".join(words for words, occurs in told.items() if occurs)
+
+
+def _bars(unit: Unit) -> str:
+    """How wide the glazing bars are, and that they stand at equal distances; mullions have dimensions of their own."""
+    if not unit.layout.bars:
+        return ""
+    bar = unit.layout.bars[0]
+    face = printed(min(bar.width, bar.height) if bar.height is not None else bar.width)
+    return f"bars in the glass: glazing bars of {face.mm} {face.inches}, equal lites between them"
 
 
 def _closed_leaf(panel: Panel) -> bool:
