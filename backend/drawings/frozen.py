@@ -28,6 +28,7 @@ from backend.fenestration.series import Fact, Series, Value
 from backend.fenestration.unit import Unit, seen_from
 
 _DECISIONS = TypeAdapter(Decisions)
+_LATER = frozenset({"bays"})
 _OF_UNIT = ("width", "height", "configuration")
 
 
@@ -51,7 +52,7 @@ class Frozen:
         return {
             "drawing": self.drawing,
             "company": self.company,
-            "asked": self.asked.model_dump(mode="json"),
+            "asked": _asked_said(self.asked),
             "series": {
                 "id": self.series.id,
                 "name": self.series.name,
@@ -59,6 +60,12 @@ class Frozen:
             },
             "decisions": _DECISIONS.dump_python(self.decisions, mode="json"),
         }
+
+
+def _asked_said(asked: LineIn) -> Json:
+    """Without fields that came later and are not said: what was issued before them has not changed."""
+    said = asked.model_dump(mode="json")
+    return {name: value for name, value in said.items() if name not in _LATER or value is not None}
 
 
 def digest(said: Json) -> str:

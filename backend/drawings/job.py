@@ -27,7 +27,7 @@ from backend.settings import Paper
 
 _OPEN = {"error", "question"}  # what somebody has to answer
 _OWN = {"item", "room", "quantity"}  # what identical units may differ in
-_SHOWN = ("product_type", "configuration", "hand", "swing", "width", "height", "units", "quantity", "glass",
+_SHOWN = ("product_type", "configuration", "hand", "swing", "width", "height", "units", "bays", "quantity", "glass",
           "frame_color", "grids", "item", "room", "nail_fin", "threshold", "screen", "hardware", "arched",
           "notes")  # fmt: skip
 

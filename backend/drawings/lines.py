@@ -25,11 +25,15 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
     width, height = (_length(name, written, asked.units, faults) for name, written in _sizes(asked))
     if product is None or width is None or height is None:
         return faults
+    bays = _bays(asked, faults) if asked.bays else None
+    if faults:
+        return faults
     known = makeup(asked.glass)
     line = Line(
         product,
         width,
         height,
+        bays=bays,
         configuration=asked.configuration,
         hand=asked.hand,
         swing=asked.swing,
@@ -57,6 +61,14 @@ def makeup(glass: str | None) -> GlassMakeup | None:
 
 def _sizes(asked: LineIn) -> tuple[tuple[str, str | int | float], ...]:
     return (("width", asked.width), ("height", asked.height))
+
+
+def _bays(asked: LineIn, faults: list[Fault]) -> tuple[Mm, ...] | None:
+    try:
+        return lengths.parse_parts(asked.bays or "", asked.units)
+    except LengthError as error:
+        faults.append(Fault("bays", str(error)))
+        return None
 
 
 def _length(field: str, written: str | int | float, unit: Unit, faults: list[Fault]) -> Mm | None:

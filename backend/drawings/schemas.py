@@ -19,6 +19,7 @@ class LineIn(BaseModel):
 
     Sizes are numbers in `units`, or what people write: `37 7/16`, `3' 1 7/16"`, `951 mm`. Configuration letters read
     left to right seen from inside; `hand` is the hinge side seen from inside. `view_from` is the side it is drawn from.
+    `bays` are the widths of parts with a mullion between them, to its centre line, as `36 + 48`.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -28,6 +29,7 @@ class LineIn(BaseModel):
     width: Size
     height: Size
     units: Literal["in", "mm"] = "in"
+    bays: Word | None = None
     configuration: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, max_length=12)] | None = None
     hand: Literal["left", "right"] | None = None
     swing: Literal["in", "out"] | None = None

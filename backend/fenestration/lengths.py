@@ -86,6 +86,18 @@ def _amount(text: str, written: str) -> Fraction:
         raise LengthError(f"{written.strip()!r} divides by zero") from None
 
 
+def parse_parts(written: str, unit: Unit) -> tuple[Mm, ...]:
+    """Several lengths in a row, parted by + or ;, such as `36 + 48 1/2`.
+
+    Raises:
+        LengthError: one of them is no length, or there is but one.
+    """
+    parts = tuple(parse(part, unit) for part in re.split(r"[+;]", written))
+    if len(parts) < 2:
+        raise LengthError(f"{written.strip()!r} is one length; give each part, as in 36 + 48")
+    return parts
+
+
 def sixteenths(length: Mm) -> int:
     """`length` in whole sixteenths of an inch, nearest (half up)."""
     return int((length / SIXTEENTH + Fraction(1, 2)) // 1)

@@ -11,7 +11,7 @@ LONGEST: Mapping[str, int] = {
     "item": ITEM,
     "notes": NOTES,
     **dict.fromkeys(("width", "height"), SIZE),
-    **dict.fromkeys(("series", "product_type", "room", "glass", "frame_color", "grids"), NAME),
+    **dict.fromkeys(("series", "product_type", "bays", "room", "glass", "frame_color", "grids"), NAME),
     **dict.fromkeys(("nail_fin", "threshold", "screen", "hardware", "arched"), NAME),
 }
 

@@ -48,6 +48,10 @@ ORIENTATIONS: tuple[Orientation, ...] = (
 _BY_ID = {product.id: product for product in PRODUCT_TYPES}
 
 
+# A leaf beside a fixed part, with a mullion between them.
+WITH_BAYS = frozenset({"fixed-casement"})
+
+
 def product_type(product_id: str) -> ProductType | None:
     """The product type with this id."""
     return _BY_ID.get(product_id)

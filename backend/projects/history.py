@@ -18,7 +18,7 @@ from backend.projects.importer.asked import Asked
 from backend.projects.models import Change, Line, Project, Source, What
 
 _FIELDS = tuple(field.name for field in fields(Asked))
-_SIZES = frozenset({"width", "height", "units"})
+_SIZES = frozenset({"width", "height", "bays", "units"})
 
 
 def record(

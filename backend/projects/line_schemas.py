@@ -52,6 +52,7 @@ class LineFields(Strict):
     width: Size = None
     height: Size = None
     units: Unit = "in"
+    bays: Text = None
     quantity: Annotated[int, Field(ge=1, le=999, strict=True)] | None = None
     glass: Text = None
     frame_color: Text = None
@@ -112,6 +113,7 @@ class Line(BaseModel):
     width: str | None
     height: str | None
     units: Unit
+    bays: str | None
     width_mm: float | None
     height_mm: float | None
     quantity: int | None

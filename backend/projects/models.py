@@ -140,6 +140,7 @@ class Line(Base):
     width: Mapped[str | None]
     height: Mapped[str | None]
     units: Mapped[str]
+    bays: Mapped[str | None]  # widths to the centre lines of mullions, as written
     width_mm: Mapped[Decimal | None] = mapped_column(SIZE_MM)
     height_mm: Mapped[Decimal | None] = mapped_column(SIZE_MM)
     quantity: Mapped[int | None]

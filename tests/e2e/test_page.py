@@ -54,6 +54,17 @@ def test_a_link_restores_the_line_and_its_drawing(page: Page) -> None:
     expect(page.get_by_role("combobox", name="Series")).to_have_value("Series 86")
 
 
+def test_bays_are_asked_for_where_there_is_a_mullion_and_drawn(page: Page, shots: Path) -> None:
+    page.goto(CASEMENT)
+    expect(page.get_by_label("Bays")).to_have_count(0)
+    page.goto("/designer?series=80&product_type=fixed-casement&configuration=OX&hand=right&width=84&height=72")
+    page.get_by_label("Bays").fill("40 + wide")
+    expect(page.get_by_text("'wide' is not a length")).to_be_visible()
+    page.get_by_label("Bays").fill("40 + 44")
+    expect(page.get_by_text("'wide' is not a length")).to_have_count(0)
+    page.screenshot(path=shots / "bays.png")
+
+
 @pytest.mark.parametrize(("format_name", "start"), [("PDF", b"%PDF-"), ("DXF", b"  0\nSECTION")])
 def test_the_sheet_is_saved_under_a_sensible_name(page: Page, tmp_path: Path, format_name: str, start: bytes) -> None:
     page.goto(CASEMENT)

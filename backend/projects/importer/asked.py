@@ -33,6 +33,7 @@ class Asked:
     width: str | None = None
     height: str | None = None
     units: Unit = "in"
+    bays: str | None = None
     quantity: int | None = None
     glass: str | None = None
     frame_color: str | None = None

@@ -18,7 +18,7 @@ Edited = Literal["keep", "replace"]
 _FIELDS = tuple(one.name for one in fields(Asked))
 # Fields that only mean something together go together.
 _TOGETHER = (("hand", "hands"), ("series", "series_variant"))
-_SIZES = ("width", "height", "units")
+_SIZES = ("width", "height", "bays", "units")
 _MOST_PAIRS = 10_000  # of one group; larger ones are paired in their order
 
 

@@ -16,6 +16,7 @@ _ALIASES = {
     "room": "room, location, area",
     "width": "width, frame width, w",
     "height": "height, frame height, h",
+    "bays": "bays, bay widths, bay width",
     "product_type": "type of product, type, product type, window type, door type, product",
     "panel_type": "panel type",
     "configuration": "configuration, config, x o",

@@ -14,7 +14,7 @@ from backend.projects.importer.table import Section
 
 _OPENING = ("hand", "hands", "configuration")
 _PLAIN_FIELDS = ("item", "room", "glass", "frame_color", "nail_fin", "threshold", "screen", "hardware", "arched")
-_PLAIN_FIELDS_ALSO = ("sill_pan_depth", "sill_pan_length", "po")
+_PLAIN_FIELDS_ALSO = ("sill_pan_depth", "sill_pan_length", "po", "bays")
 
 _QUANTITY = re.compile(r"(\d{1,9})(?:\.0+)?\s*(?:ea|each|pcs?|pieces?|x)?\.?", re.IGNORECASE)
 _LETTERED = re.compile(r"\(\s*([a-z](?:\s*(?:&|and|,|\+|/)\s*[a-z])+)\s*\)", re.IGNORECASE)

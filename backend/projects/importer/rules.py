@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import mm_text
-from backend.fenestration.vocabulary import did_you_mean, product_names
+from backend.fenestration.vocabulary import WITH_BAYS, did_you_mean, product_names
 from backend.projects.importer import limits, sizes, texts
 from backend.projects.importer.asked import Asked, Known, key
 from backend.projects.importer.issue import Issue, Severity
@@ -20,6 +20,8 @@ REFUSED = frozenset(
         "size.unreadable",
         "size.range",
         "size.call_size",
+        "bays.unreadable",
+        "bays.none",
         "series.unknown",
         "type.unknown",
         "type.band",
@@ -125,6 +127,24 @@ def _arched(asked: Asked, _: Known) -> Iterator[Issue]:
         yield _of("arched", asked.arched, "arched.shape", "question", message)
 
 
+def _bays(asked: Asked, _: Known) -> Iterator[Issue]:
+    if not asked.bays:
+        return
+    if asked.product and asked.product.id not in WITH_BAYS:
+        message = f"A {asked.product.name} has no bays: these are of a leaf beside a fixed part."
+        yield _of("bays", asked.bays, "bays.none", "question", message)
+    elif isinstance(parts := _parts(asked.bays, asked.units), lengths.LengthError):
+        yield _of("bays", asked.bays, "bays.unreadable", "question", f"The bays: {parts}.")
+
+
+@lru_cache(maxsize=1024)
+def _parts(written: str, units: lengths.Unit) -> tuple[lengths.Mm, ...] | lengths.LengthError:
+    try:
+        return lengths.parse_parts(written, units)
+    except lengths.LengthError as error:
+        return error
+
+
 def _sill_pan(asked: Asked, _: Known) -> Iterator[Issue]:
     """Source: facts.json `sill_pan`, 13 of 13 door lines of the order S2."""
     width, written = asked.size("width"), asked.sill_pan_length
@@ -160,6 +180,7 @@ _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (
     _quantity,
     _color,
     _arched,
+    _bays,
     _sill_pan,
 )
 

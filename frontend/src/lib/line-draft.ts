@@ -14,6 +14,7 @@ export const LINE_FIELDS = [
   "width",
   "height",
   "units",
+  "bays",
   "glass",
   "frame_color",
   "grids",

@@ -12,7 +12,7 @@ from backend.projects.importer.asked import Asked
 from backend.projects.lines import columns
 from backend.projects.models import Line
 from tests.fenestration.known import facts_of, series
-from tests.fenestration.worked import P86F, P150
+from tests.fenestration.worked import P65, P86F, P150
 
 KNOWN: Mapping[str, Series | Fault] = {
     **{name: series(name) for name in ("65", "80", "86", "135", "MD100H")},
@@ -20,6 +20,7 @@ KNOWN: Mapping[str, Series | Fault] = {
     # Complete series of the tests, so that glass is ordered and bars are cut.
     "86F": replace(P86F, facts={**P86F.facts, **facts_of(bar_length=6000, saw_kerf=5, bar_trim=10, min_offcut=600)}),
     "150P": P150,
+    "65P": P65,
 }
 FIXED = Asked(product_type="fixed", series="80", width="72", height="60", quantity=1)
 WHOLE = Asked(product_type="fixed", series="86F", width="36", height="48", quantity=2, glass="DP3", frame_color="Black")

@@ -248,7 +248,7 @@ def test_reading_takes_the_same_number_of_statements_however_much_there_is(
 
     empty = statements()
     upload(STARFALL)
-    assert statements() == empty <= 3
+    assert statements() == empty <= 4
 
 
 def test_the_list_of_projects_takes_the_same_number_of_statements(client: TestClient, project: str) -> None:

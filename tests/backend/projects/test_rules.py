@@ -24,6 +24,7 @@ WHOLE = Asked(
     quantity=1,
     frame_color="Black",
 )
+BAYED = replace(WHOLE, product_type="fixed-casement", configuration="OX")
 DOOR = replace(WHOLE, kind="door", product_type="hinged-door", series="65", swing="in")
 
 
@@ -130,6 +131,9 @@ def test_headings(heading: str, field: str | None, unit: str | None) -> None:
         (replace(WHOLE, frame_color="Blakc"), ["question color.unknown frame_color"]),
         (replace(WHOLE, arched="yes"), ["question arched.shape arched"]),
         (replace(WHOLE, arched="No"), []),
+        (replace(BAYED, bays="36 + 30"), []),
+        (replace(BAYED, bays="36, 30"), ["question bays.unreadable bays"]),
+        (replace(WHOLE, bays="36 + 30"), ["question bays.none bays"]),
         (replace(DOOR, sill_pan_length="919.4"), []),
         (replace(DOOR, sill_pan_length="914.4"), ["question sill_pan.length sill_pan_length"]),
         (replace(DOOR, sill_pan_length="long"), ["question sill_pan.unreadable sill_pan_length"]),

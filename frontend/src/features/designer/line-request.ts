@@ -11,6 +11,7 @@ export const LABELS: Readonly<Record<LineField, string>> = {
   width: "Width",
   height: "Height",
   units: "Units",
+  bays: "Bays",
   glass: "Glass",
   frame_color: "Frame colour",
   grids: "Grids",

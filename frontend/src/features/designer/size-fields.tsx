@@ -1,9 +1,16 @@
 import { Group, SegmentedControl, SimpleGrid, Text } from "@mantine/core";
 import { useId } from "@mantine/hooks";
 
+import type { LineDraft } from "@/lib/line-draft";
+
 import { DraftText } from "./draft-text";
 import type { Fields } from "./fields";
 import { LABELS } from "./line-request";
+
+/** Whether a mullion stands between its parts. */
+function hasBays({ product_type }: LineDraft): boolean {
+  return product_type === "fixed-casement";
+}
 
 /** Width and height as people write them, and what a bare number means. */
 export function SizeFields({ fields }: { fields: Fields }) {
@@ -15,6 +22,14 @@ export function SizeFields({ fields }: { fields: Fields }) {
         <DraftText field="width" fields={fields} placeholder={inches ? "37 7/16" : "950.9"} />
         <DraftText field="height" fields={fields} placeholder={inches ? "60" : "1524"} />
       </SimpleGrid>
+      {(hasBays(fields.draft) || fields.draft.bays !== "") && (
+        <DraftText
+          field="bays"
+          fields={fields}
+          description="From the left, seen from inside, to the middle of the mullion"
+          placeholder={inches ? "36 + 48 1/2" : "914.4 + 1231.9"}
+        />
+      )}
       <Group justify="space-between">
         <Text size="sm" fw={500} id={id}>
           {LABELS.units}
