@@ -28,7 +28,7 @@ from backend.fenestration.series import Fact, Series, Value
 from backend.fenestration.unit import Unit, seen_from
 
 _DECISIONS = TypeAdapter(Decisions)
-_LATER = frozenset({"bays"})
+_LATER = frozenset({"bays", "frame_above_floor", "walking_surface", "beside_door", "wet", "escape", "grade_floor"})
 _OF_UNIT = ("width", "height", "configuration")
 
 

@@ -29,7 +29,7 @@ _OPEN = {"error", "question"}  # what somebody has to answer
 _OWN = {"item", "room", "quantity"}  # what identical units may differ in
 _SHOWN = ("product_type", "configuration", "hand", "swing", "width", "height", "units", "bays", "quantity", "glass",
           "frame_color", "grids", "item", "room", "nail_fin", "threshold", "screen", "hardware", "arched",
-          "notes")  # fmt: skip
+          "notes", "frame_above_floor", "walking_surface", "beside_door", "wet", "escape", "grade_floor")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from backend.catalogue.schemas import GlassMakeup
 from backend.drawings.schemas import LineIn
 from backend.errors import Fault
 from backend.fenestration import lengths
+from backend.fenestration.decisions import Site
 from backend.fenestration.glass import makeup_of
 from backend.fenestration.lengths import LengthError, Mm, Unit
 from backend.fenestration.limits import impossible
@@ -26,6 +27,7 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
     if product is None or width is None or height is None:
         return faults
     bays = _bays(asked, faults) if asked.bays else None
+    floor = _above_floor(asked, faults) if asked.frame_above_floor else None
     if faults:
         return faults
     known = makeup(asked.glass)
@@ -34,6 +36,7 @@ def line_of(asked: LineIn) -> Line | list[Fault]:
         width,
         height,
         bays=bays,
+        site=Site(floor, asked.walking_surface, asked.beside_door, asked.wet, asked.escape, asked.grade_floor),
         configuration=asked.configuration,
         hand=asked.hand,
         swing=asked.swing,
@@ -68,6 +71,14 @@ def _bays(asked: LineIn, faults: list[Fault]) -> tuple[Mm, ...] | None:
         return lengths.parse_parts(asked.bays or "", asked.units)
     except LengthError as error:
         faults.append(Fault("bays", str(error)))
+        return None
+
+
+def _above_floor(asked: LineIn, faults: list[Fault]) -> Mm | None:
+    try:
+        return lengths.parse_or_zero(asked.frame_above_floor or "", asked.units)
+    except LengthError as error:
+        faults.append(Fault("frame_above_floor", str(error)))
         return None
 
 

@@ -19,6 +19,8 @@ class LineIn(BaseModel):
 
     Sizes are numbers in `units`, or what people write: `37 7/16`, `3' 1 7/16"`, `951 mm`. Configuration letters read
     left to right seen from inside; `hand` is the hinge side seen from inside. `view_from` is the side it is drawn from.
+    `frame_above_floor` and the five after it are of its place, as the codes ask for it: a walking surface within 36 in
+    of the glass, a door within 24 in, a wet place, an emergency escape, a floor at the level of the ground.
     `bays` are the widths of parts with a mullion between them, to its centre line, as `36 + 48`.
     """
 
@@ -45,6 +47,12 @@ class LineIn(BaseModel):
     hardware: Word | None = None
     arched: Word | None = None
     notes: Annotated[str, StringConstraints(strip_whitespace=True, max_length=longest.NOTES)] | None = None
+    frame_above_floor: Word | None = None
+    walking_surface: bool | None = None
+    beside_door: bool | None = None
+    wet: bool | None = None
+    escape: bool | None = None
+    grade_floor: bool | None = None
     project: Word | None = None
     customer: Word | None = None
     address: Word | None = None

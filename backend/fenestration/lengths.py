@@ -86,6 +86,11 @@ def _amount(text: str, written: str) -> Fraction:
         raise LengthError(f"{written.strip()!r} divides by zero") from None
 
 
+def parse_or_zero(written: str, unit: Unit) -> Mm:
+    """A length that may be none at all, written `0`; raises as `parse`."""
+    return Mm(0) if written.strip() == "0" else parse(written, unit)
+
+
 def parse_parts(written: str, unit: Unit) -> tuple[Mm, ...]:
     """Several lengths in a row, parted by + or ;, such as `36 + 48 1/2`.
 

@@ -130,5 +130,4 @@ def _decisions(values: Mapping[str, Any]) -> Decisions:
 
 
 def _gap(written: str, units: lengths.Unit) -> lengths.Mm:
-    """A gap in mm; none at all is zero, which is no length to `parse`."""
-    return Fraction(0) if written.strip() == "0" else lengths.parse(written, units)
+    return lengths.parse_or_zero(written, units)

@@ -66,6 +66,12 @@ class LineFields(Strict):
     sill_pan_length: Text = None
     po: Text = None
     notes: Text = None
+    frame_above_floor: Size = None
+    walking_surface: bool | None = None
+    beside_door: bool | None = None
+    wet: bool | None = None
+    escape: bool | None = None
+    grade_floor: bool | None = None
 
 
 class LinesChange(Strict):
@@ -129,6 +135,12 @@ class Line(BaseModel):
     sill_pan_length: str | None
     po: str | None
     notes: str | None
+    frame_above_floor: str | None
+    walking_surface: bool | None
+    beside_door: bool | None
+    wet: bool | None
+    escape: bool | None
+    grade_floor: bool | None
     status: Status
     issues: list[Issue]
     sheet: str | None

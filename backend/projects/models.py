@@ -156,6 +156,12 @@ class Line(Base):
     sill_pan_length: Mapped[str | None]
     po: Mapped[str | None]
     notes: Mapped[str | None]
+    frame_above_floor: Mapped[str | None]  # as written; what follows is yes, no, or not said
+    walking_surface: Mapped[bool | None]
+    beside_door: Mapped[bool | None]
+    wet: Mapped[bool | None]
+    escape: Mapped[bool | None]
+    grade_floor: Mapped[bool | None]
     status: Mapped[Status] = mapped_column(String)
     questions: Mapped[int]
     issues: Mapped[list[Json]]

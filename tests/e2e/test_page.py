@@ -54,6 +54,20 @@ def test_a_link_restores_the_line_and_its_drawing(page: Page) -> None:
     expect(page.get_by_role("combobox", name="Series")).to_have_value("Series 86")
 
 
+def test_what_the_codes_ask_about_the_place_is_answered(page: Page, shots: Path) -> None:
+    page.goto(f"{CASEMENT}&room=Bed+2")
+    checks = page.get_by_role("region", name="Checks")
+    expect(checks.get_by_text("Is the window of “Bed 2” an emergency escape?")).to_be_visible()
+    page.get_by_role("button", name="Place: floor, door, wet, escape").click()
+    page.get_by_role("group", name="Emergency escape").get_by_role("button", name="No").click()
+    expect(checks.get_by_text("Nobody has to escape here.")).to_be_visible()
+    page.get_by_label("Frame above the floor").fill("18")
+    page.screenshot(path=shots / "place.png", full_page=True)
+    page.reload()
+    expect(checks.get_by_text("Nobody has to escape here.")).to_be_visible()
+    expect(page.get_by_label("Frame above the floor")).to_have_value("18")
+
+
 def test_bays_are_asked_for_where_there_is_a_mullion_and_drawn(page: Page, shots: Path) -> None:
     page.goto(CASEMENT)
     expect(page.get_by_label("Bays")).to_have_count(0)

@@ -47,6 +47,12 @@ class Asked:
     sill_pan_length: str | None = None
     po: str | None = None
     notes: str | None = None
+    frame_above_floor: str | None = None
+    walking_surface: bool | None = None
+    beside_door: bool | None = None
+    wet: bool | None = None
+    escape: bool | None = None
+    grade_floor: bool | None = None
 
     @property
     def product(self) -> ProductType | None:

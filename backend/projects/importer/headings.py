@@ -34,6 +34,12 @@ _ALIASES = {
     "hardware": "hardware",
     "arched": "arched top, arched",
     "notes": "notes, note, comments, comment, remarks, special notes",
+    "frame_above_floor": "frame above floor, height above floor, sill height",
+    "walking_surface": "walking surface",
+    "beside_door": "beside door, beside a door",
+    "wet": "wet, wet place",
+    "escape": "emergency escape, escape, egress",
+    "grade_floor": "grade floor, ground floor",
     "po": "po, po no, po number",
 }
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases.split(", ")}

@@ -1,6 +1,7 @@
 """A row that is a line → what it asks for, and everything open about it."""
 
 import re
+from typing import Any
 
 from backend.fenestration import lengths
 from backend.fenestration.lengths import Unit
@@ -14,7 +15,9 @@ from backend.projects.importer.table import Section
 
 _OPENING = ("hand", "hands", "configuration")
 _PLAIN_FIELDS = ("item", "room", "glass", "frame_color", "nail_fin", "threshold", "screen", "hardware", "arched")
-_PLAIN_FIELDS_ALSO = ("sill_pan_depth", "sill_pan_length", "po", "bays")
+_PLAIN_FIELDS_ALSO = ("sill_pan_depth", "sill_pan_length", "po", "bays", "frame_above_floor")
+_YES_OR_NO = ("walking_surface", "beside_door", "wet", "escape", "grade_floor")
+_SAID = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 
 _QUANTITY = re.compile(r"(\d{1,9})(?:\.0+)?\s*(?:ea|each|pcs?|pieces?|x)?\.?", re.IGNORECASE)
 _LETTERED = re.compile(r"\(\s*([a-z](?:\s*(?:&|and|,|\+|/)\s*[a-z])+)\s*\)", re.IGNORECASE)
@@ -36,6 +39,8 @@ def read_line(grid: Grid, row: Row, section: Section, known: Known) -> tuple[Ask
     hands = _handing(row, product)
     configuration = _configuration(row, hands, product)
     series, variant = _series(row, known)
+    plain: dict[str, Any] = {name: row.text(name) for name in (*_PLAIN_FIELDS, *_PLAIN_FIELDS_ALSO)}
+    plain |= {name: _yes_or_no(row, name) for name in _YES_OR_NO}
     asked = Asked(
         kind=section.kind,
         product_type=product.id if product else written,
@@ -51,12 +56,20 @@ def read_line(grid: Grid, row: Row, section: Section, known: Known) -> tuple[Ask
         quantity=_quantity(row),
         grids=_grids(row),
         notes=_notes(row),
-        **{name: row.text(name) for name in (*_PLAIN_FIELDS, *_PLAIN_FIELDS_ALSO)},
+        **plain,
     )
     _count_letters(row, asked)
     asked_already = {issue.field for issue in row.issues if issue.speaks_for_its_field}
     judged = [_placed(issue, row, section) for issue in rules.judge(asked, known) if issue.field not in asked_already]
     return asked, row.issues + judged
+
+
+def _yes_or_no(row: Row, name: str) -> bool | None:
+    written = row.text(name)
+    said = _SAID.get(written.casefold()) if written else None
+    if written and said is None:
+        row.ask("cell.yes_or_no", "question", f"{written!r} is neither yes nor no.", name=name, choices=("yes", "no"))
+    return said
 
 
 def units_of(section: Section) -> Unit:

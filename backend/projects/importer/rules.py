@@ -22,6 +22,7 @@ REFUSED = frozenset(
         "size.call_size",
         "bays.unreadable",
         "bays.none",
+        "floor.unreadable",
         "series.unknown",
         "type.unknown",
         "type.band",
@@ -137,6 +138,16 @@ def _bays(asked: Asked, _: Known) -> Iterator[Issue]:
         yield _of("bays", asked.bays, "bays.unreadable", "question", f"The bays: {parts}.")
 
 
+def _floor(asked: Asked, _: Known) -> Iterator[Issue]:
+    written = asked.frame_above_floor
+    if not written:
+        return
+    try:
+        lengths.parse_or_zero(written, asked.units)
+    except lengths.LengthError as error:
+        yield _of("frame_above_floor", written, "floor.unreadable", "question", f"Above the floor: {error}.")
+
+
 @lru_cache(maxsize=1024)
 def _parts(written: str, units: lengths.Unit) -> tuple[lengths.Mm, ...] | lengths.LengthError:
     try:
@@ -181,6 +192,7 @@ _RULES: tuple[Callable[[Asked, Known], Iterator[Issue]], ...] = (
     _color,
     _arched,
     _bays,
+    _floor,
     _sill_pan,
 )
 

@@ -27,9 +27,18 @@ export const LINE_FIELDS = [
   "hardware",
   "arched",
   "notes",
+  "frame_above_floor",
+  "walking_surface",
+  "beside_door",
+  "wet",
+  "escape",
+  "grade_floor",
 ] as const;
 
 export type LineField = (typeof LINE_FIELDS)[number];
+
+/** Fields that are yes, no or not said. */
+export const YES_OR_NO: readonly LineField[] = ["walking_surface", "beside_door", "wet", "escape", "grade_floor"];
 
 export type LineDraft = Readonly<Record<LineField, string>>;
 
@@ -63,10 +72,11 @@ export function missingIn(draft: LineDraft): (typeof NEEDED_TO_DRAW)[number][] {
   return NEEDED_TO_DRAW.filter((field) => draft[field].trim() === "");
 }
 
-/** A stored line, whose values are numbers, texts or null, as a draft. */
+/** A stored line, whose values are numbers, texts, truths or null, as a draft. */
 export function draftOfLine(line: Readonly<Partial<Record<LineField, unknown>>>): Partial<LineDraft> {
   const said = LINE_FIELDS.flatMap((field) => {
     const value = line[field];
+    if (typeof value === "boolean") return [[field, value ? "yes" : "no"] as const];
     return typeof value === "string" || typeof value === "number" ? [[field, String(value)] as const] : [];
   });
   return Object.fromEntries(said);

@@ -1,7 +1,7 @@
 import { SimpleGrid, Textarea } from "@mantine/core";
 
 import { faultOf } from "@/api/problem";
-import type { LineDraft } from "@/lib/line-draft";
+import type { LineDraft, LineField } from "@/lib/line-draft";
 
 import { DraftText } from "./draft-text";
 import { FieldGroup } from "./field-group";
@@ -11,8 +11,11 @@ import { GlazingFields } from "./glazing-fields";
 import classes from "./line-form.module.css";
 import { LABELS } from "./line-request";
 import { MoreFields } from "./more-fields";
+import { PlaceFields } from "./place-fields";
 import { SizeFields } from "./size-fields";
 import type { DrawingState } from "./use-drawing";
+
+const FITTINGS = ["nail_fin", "threshold", "screen", "hardware", "arched"] as const satisfies LineField[];
 
 interface Props {
   draft: LineDraft;
@@ -55,7 +58,12 @@ export function LineForm({ draft, onChange, drawing }: Props) {
           onChange={(event) => fields.set("notes", event.currentTarget.value)}
           error={fields.fault("notes")}
         />
-        <MoreFields fields={fields} />
+        <MoreFields name="Fin, threshold, screen, hardware" of={FITTINGS} fields={fields}>
+          {FITTINGS.map((field) => (
+            <DraftText key={field} field={field} fields={fields} />
+          ))}
+        </MoreFields>
+        <PlaceFields fields={fields} />
       </FieldGroup>
     </form>
   );

@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
 
-import { EMPTY_DRAFT } from "@/lib/line-draft";
+import { draftOfLine, EMPTY_DRAFT } from "@/lib/line-draft";
 
 import { changeOf, faultsOfDraft, requestOf } from "./line-request";
 
 test("only what was said is sent, trimmed, and a size goes out as it was written", () => {
   const draft = { ...EMPTY_DRAFT, series: "80", width: ' 36 1/2" ', height: "36x", quantity: "2", item: "  " };
   expect(requestOf(draft)).toEqual({ series: "80", width: '36 1/2"', height: "36x", quantity: 2, units: "in" });
+});
+
+test("yes and no are truths, and come back as they were said", () => {
+  const draft = { ...EMPTY_DRAFT, escape: "yes", wet: "no" };
+  expect(requestOf(draft)).toEqual({ escape: true, wet: false, units: "in" });
+  expect(changeOf(draft)).toMatchObject({ escape: true, wet: false, beside_door: null });
+  expect(draftOfLine({ escape: true, wet: false, beside_door: null })).toEqual({ escape: "yes", wet: "no" });
 });
 
 test("the job's names go with the line", () => {

@@ -1,6 +1,6 @@
 /** From what is typed to what is asked of the backend; pure. */
 import type { LineChange, LineRequest } from "@/api/types";
-import { LINE_FIELDS, type LineDraft, type LineField } from "@/lib/line-draft";
+import { LINE_FIELDS, type LineDraft, type LineField, YES_OR_NO } from "@/lib/line-draft";
 
 export const LABELS: Readonly<Record<LineField, string>> = {
   series: "Series",
@@ -24,6 +24,12 @@ export const LABELS: Readonly<Record<LineField, string>> = {
   hardware: "Hardware",
   arched: "Arched top",
   notes: "Notes",
+  frame_above_floor: "Frame above the floor",
+  walking_surface: "Walking surface within 36″",
+  beside_door: "Door within 24″",
+  wet: "Wet place",
+  escape: "Emergency escape",
+  grade_floor: "Floor at ground level",
 };
 
 /** What cannot even be asked: only the quantity, which the API takes as a number. Sizes are the backend's to read. */
@@ -48,10 +54,11 @@ export function changeOf(draft: LineDraft): LineChange {
   return Object.fromEntries(valuesOf(draft));
 }
 
-function valuesOf(draft: LineDraft): [LineField, string | number | null][] {
+function valuesOf(draft: LineDraft): [LineField, string | number | boolean | null][] {
   return LINE_FIELDS.map((field) => {
     const value = draft[field].trim();
     if (value === "") return [field, null];
+    if (YES_OR_NO.includes(field)) return [field, value === "yes"];
     return [field, field === "quantity" ? Number(value) : value];
   });
 }

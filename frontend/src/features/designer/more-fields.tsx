@@ -1,17 +1,22 @@
 import { Button, Collapse, Stack } from "@mantine/core";
 import { useDisclosure, useId } from "@mantine/hooks";
+import type { ReactNode } from "react";
 
 import { ChevronIcon } from "@/components/icons";
 import type { LineField } from "@/lib/line-draft";
 
-import { DraftText } from "./draft-text";
 import type { Fields } from "./fields";
 
-const FIELDS = ["nail_fin", "threshold", "screen", "hardware", "arched"] as const satisfies LineField[];
+interface Props {
+  name: string;
+  of: readonly LineField[];
+  fields: Fields;
+  children: ReactNode;
+}
 
-/** The fields that few lines need; open from the start when one of them says something. */
-export function MoreFields({ fields }: { fields: Fields }) {
-  const said = FIELDS.filter((field) => fields.draft[field] !== "").length;
+/** Fields that few lines need, under their name; open from the start when one of them says something. */
+export function MoreFields({ name, of, fields, children }: Props) {
+  const said = of.filter((field) => fields.draft[field] !== "").length;
   const [opened, more] = useDisclosure(said > 0);
   const id = useId();
   return (
@@ -25,13 +30,12 @@ export function MoreFields({ fields }: { fields: Fields }) {
         aria-controls={id}
         onClick={more.toggle}
       >
-        Fin, threshold, screen, hardware{said > 0 && !opened ? ` (${said})` : ""}
+        {name}
+        {said > 0 && !opened ? ` (${said})` : ""}
       </Button>
       <Collapse expanded={opened} id={id}>
         <Stack gap="sm" pt="xs">
-          {FIELDS.map((field) => (
-            <DraftText key={field} field={field} fields={fields} />
-          ))}
+          {children}
         </Stack>
       </Collapse>
     </div>

@@ -1,6 +1,7 @@
-"""The bays of a line, from what a person writes to the dimensions on its sheet."""
+"""The bays and the place of a line, from what a person writes to its sheet."""
 
 from fractions import Fraction
+from typing import Any
 
 from fastapi.testclient import TestClient
 
@@ -47,7 +48,22 @@ def test_bays_that_cannot_be_read_are_named(client: TestClient) -> None:
         assert says in answer.json()["detail"]
 
 
+def test_what_the_codes_ask_for_is_answered_once_it_is_said(client: TestClient) -> None:
+    asked = {"series": "86", "product_type": "casement", "width": "30", "height": "60", "hand": "left", "room": "Bed 2"}
+
+    def escape(**place: Any) -> list[tuple[str, str]]:
+        made = client.post("/api/drawings/generate", json=asked | place).json()
+        return [(check["result"], check["message"]) for check in made["checks"] if check["rule"] == "C6"]
+
+    assert escape() == [("unknown", "Is the window of “Bed 2” an emergency escape?")]
+    assert escape(escape=False) == [("pass", "Nobody has to escape here.")]
+    assert escape(escape=True) != escape()
+    refused = client.post("/api/drawings/generate", json=asked | {"frame_above_floor": "low"})
+    assert [fault["where"] for fault in refused.json()["faults"]] == ["frame_above_floor"]
+
+
 def test_what_was_issued_before_there_were_bays_is_what_it_was() -> None:
     (sheet,) = job(BAYED).sheets
     assert sheet.asked
-    assert "bays" not in Frozen("P001", "Raven", sheet.asked, P65, UNDECIDED).said()["asked"]
+    said = Frozen("P001", "Raven", sheet.asked, P65, UNDECIDED).said()["asked"]
+    assert not {"bays", "escape", "frame_above_floor"} & said.keys()
