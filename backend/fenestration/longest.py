@@ -12,7 +12,7 @@ LONGEST: Mapping[str, int] = {
     "notes": NOTES,
     **dict.fromkeys(("width", "height"), SIZE),
     **dict.fromkeys(("series", "product_type", "bays", "room", "glass", "frame_color", "grids"), NAME),
-    **dict.fromkeys(("nail_fin", "threshold", "screen", "hardware", "arched"), NAME),
+    **dict.fromkeys(("nail_fin", "threshold", "screen", "hardware", "arched", "frame_above_floor"), NAME),
 }
 
 
