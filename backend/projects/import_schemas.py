@@ -9,7 +9,7 @@ from backend.projects.line_schemas import Issue
 from backend.projects.models import ImportState
 
 Gone = Literal["keep", "delete"]
-Value = str | int | list[str] | None
+Value = bool | int | str | list[str] | None
 
 
 class FieldChange(BaseModel):

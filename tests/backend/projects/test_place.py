@@ -55,6 +55,13 @@ def test_what_is_said_by_hand_is_in_the_history_and_can_be_taken_back(
     ]
 
 
+def test_what_a_sheet_changes_of_it_is_told(client: TestClient, project: str, upload: Upload) -> None:
+    row = "W1,Bed,30,60,CASEMENT,86,1,left out,{},,no,\n"
+    upload((HEAD + row.format("no")).encode())
+    (changed,) = upload((HEAD + row.format("yes")).encode()).json()["changes"]["changed"]
+    assert changed["fields"] == [{"field": "escape", "before": False, "after": True}]
+
+
 def test_an_answer_outlives_the_same_sheet(client: TestClient, project: str, upload: Upload) -> None:
     rows = HEAD + "W1,Bed,30,60,CASEMENT,86,1,left out,,,,\n"
     upload(rows.encode())

@@ -8,9 +8,10 @@ describe("fieldsOf", () => {
       { field: "width", before: "36", after: "38" },
       { field: "frame_color", before: null, after: "Black" },
       { field: "hands", before: ["left"], after: null },
+      { field: "escape", before: null, after: true },
     ];
     expect(fieldsOf({ what: "changed", fields })).toBe(
-      'Width 36 → 38, Frame color (empty) → Black, Hands ["left"] → (empty)',
+      'Width 36 → 38, Frame color (empty) → Black, Hands ["left"] → (empty), Escape (empty) → yes',
     );
   });
 

@@ -25,5 +25,6 @@ export function fieldsOf({ what, fields }: Pick<Change, "what" | "fields">): str
 
 function said(value: unknown): string {
   if (value === null || value === undefined || value === "") return "(empty)";
+  if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -23,7 +23,8 @@ export function comparedWords({
 }
 
 /** The value of a field as the table shows it. */
-export function shown(value: string | number | string[] | null): string {
+export function shown(value: string | number | boolean | string[] | null): string {
   if (value === null || value === "") return "(empty)";
+  if (typeof value === "boolean") return value ? "yes" : "no";
   return Array.isArray(value) ? value.join(" + ") : String(value);
 }
