@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from backend import jobs
@@ -32,8 +31,6 @@ log = logging.getLogger(__name__)
 TASK, QUEUE = "projects.import", "imports"
 
 _KEPT_HOURS = 24
-# A transaction that compares 50,000 lines says nothing to the database for longer than a frozen worker may.
-_COMPARES_S = 120
 
 
 @dataclass(frozen=True)
@@ -109,7 +106,7 @@ def finish(session: Session, work: Work, grid: Grid, found: ReadSheet, *, now: d
     Raises:
         ProjectNotFoundError, ProjectDeletedError: there is no such project any more.
     """
-    session.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = '{_COMPARES_S}s'"))
+    queries.take_time(session)
     project = service.locked(session, work.project_id)
     row = queries.one_for_update(session, work.import_id)
     if row is None or row.state != "running":

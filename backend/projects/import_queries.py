@@ -9,7 +9,7 @@ from typing import Any, cast
 import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session, undefer
 
 from backend.db import Json
@@ -17,6 +17,7 @@ from backend.projects.importer.asked import Asked
 from backend.projects.models import Line, SheetImport
 
 _PORTION = 2_000
+_COMPARES_S = 120
 _JSON = frozenset({"hands", "issues", "imported"})
 
 
@@ -71,6 +72,11 @@ def newest_done(session: Session, project_id: int) -> SheetImport | None:
         ~SheetImport.dry_run,
     )
     return session.scalar(done.order_by(SheetImport.id.desc()).limit(1))
+
+
+def take_time(session: Session) -> None:
+    """Let this transaction compare 50,000 lines, longer than a frozen worker may say nothing to the database."""
+    session.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = '{_COMPARES_S}s'"))
 
 
 def compared(session: Session, project_id: int) -> Iterator[Any]:

@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 from backend.db import Json
 from backend.errors import AppError, UnavailableError
 from backend.projects import applying, decided, importing
+from backend.projects import import_queries as imports
 from backend.projects import service as projects
 from backend.projects.applying import By, Choices
 from backend.projects.import_schemas import Imported
 from backend.projects.importer import sheet
-from backend.projects.importer.grid import plain
+from backend.projects.importer.asked import Known
+from backend.projects.importer.grid import MAX_JOB_ROWS, MAX_ROWS, Grid, plain
+from backend.projects.importer.sheet import Job, ReadSheet
 from backend.projects.models import Project
 from backend.projects.upload import File, chosen
 from backend.sync.models import State
@@ -60,15 +63,50 @@ def begin(session: Session, pull_id: int, *, now: datetime) -> Work | None:
     return Work(pull.id, pull.project_id, source.id, parse(source.address), source.tab, source.sheet, marks)
 
 
-def finish(session: Session, work: Work, found: Fetched | Unchanged, *, now: datetime) -> None:
+@dataclass(frozen=True)
+class Sheet:
+    """What was found, read with no transaction open."""
+
+    found: Fetched
+    file: File
+    grid: Grid
+    read: ReadSheet
+    known: Known
+
+
+def judged_by(session: Session, work: Work) -> tuple[Known, Job]:
+    """What the sheet is read by.
+
+    Raises:
+        ProjectNotFoundError, ProjectDeletedError: the job is not there any more.
+        CatalogueEmptyError: there are no series to check it against.
+    """
+    project = projects.locked(session, work.project_id)
+    return importing.known_series(session), decided.sheet_job(session, project)
+
+
+def read(work: Work, found: Fetched, known: Known, job: Job) -> Sheet:
+    """Read what was found, a file of up to 50,000 rows.
+
+    Raises:
+        RenamedError: it is not what was read before.
+        SheetError, SheetTooLargeError: it holds no sheet.
+    """
+    file = File(found.name, found.content, found.grids)
+    grid = chosen(file.sheets(max_rows=MAX_JOB_ROWS), found.tab or work.tab or work.sheet)
+    if work.sheet and plain(grid.name) != plain(work.sheet):
+        raise RenamedError(work.sheet, grid.name)
+    return Sheet(found, file, grid, sheet.read(grid, known, job), known)
+
+
+def finish(session: Session, work: Work, found: Sheet | Unchanged, *, now: datetime) -> None:
     """Bring the job to what was found and close the pull, all of it in this transaction.
 
     Raises:
         ProjectNotFoundError, ProjectDeletedError, SourceChangedError: there is nothing to bring it to any more.
-        HalfWrittenError, RenamedError: it is not what was read before.
-        SheetError, SheetTooLargeError: it holds no sheet.
-        CatalogueEmptyError: there are no series to check it against.
+        HalfWrittenError: it is not what was read before.
     """
+    imports.take_time(session)
     project = projects.locked(session, work.project_id)
     pull = queries.pull_for_update(session, work.pull_id)
     if pull is None or pull.state != "running":
@@ -80,9 +118,9 @@ def finish(session: Session, work: Work, found: Fetched | Unchanged, *, now: dat
     if isinstance(found, Unchanged):
         _close(session, pull, "done", f"The source is unchanged: {found.how}.", now)
         return
-    answer = _apply(session, project, pull, work, found, now)
-    source.sheet = answer.sheet
-    source.etag, source.modified, source.sha256 = found.etag, found.modified, found.sha256
+    answer = _apply(session, project, pull, found, now)
+    source.sheet, marks = answer.sheet, found.found.marks
+    source.etag, source.modified, source.sha256 = marks.etag, marks.modified, marks.sha256
     _tell(session, pull, answer)
     _close(session, pull, "done", None, now)
 
@@ -101,20 +139,21 @@ def fail(session: Session, work: Work, why: AppError, *, now: datetime) -> None:
     log.warning("source not pulled", extra={"project": work.project_id, "pull": work.pull_id, "why": why.message})
 
 
-def _apply(session: Session, project: Project, pull: Pull, work: Work, found: Fetched, now: datetime) -> Imported:
+def _apply(session: Session, project: Project, pull: Pull, found: Sheet, now: datetime) -> Imported:
     """The importer's own comparison, and what it changes; nothing is ever deleted."""
-    file = File(found.name, found.content, found.grids)
-    grid = chosen(file.sheets(), found.tab or work.tab or work.sheet)
-    if work.sheet and plain(grid.name) != plain(work.sheet):
-        raise RenamedError(work.sheet, grid.name)
-    known = importing.known_series(session)
-    read = sheet.read(grid, known, decided.sheet_job(session, project))
-    changes = applying.plan(session, project.id, read, Choices()).changes
-    why = decide.half_written(len(changes.matches), len(changes.gone), len(read.lines))
+    changes = applying.plan(session, project.id, found.read, Choices()).changes
+    why = decide.half_written(len(changes.matches), len(changes.gone), len(found.read.lines))
     if why and not pull.accept_fewer:
         raise HalfWrittenError(why)
     by = By(pull.who, "sync", now)
-    return importing.store(session, project, file, grid, read, Choices(), known, by=by)
+    return importing.store(
+        session, project, found.file, found.grid, found.read, Choices(), found.known, by=by, keep_file=_is_small(found)
+    )
+
+
+def _is_small(found: Sheet) -> bool:
+    """Whether the file is kept with the import, as one that a request reads is."""
+    return len(found.grid.rows) <= MAX_ROWS
 
 
 def _tell(session: Session, pull: Pull, answer: Imported) -> None:

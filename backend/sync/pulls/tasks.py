@@ -12,6 +12,7 @@ from backend.errors import AppError
 from backend.settings import Settings
 from backend.sync.pulls import pulling, service
 from backend.sync.sources import reading
+from backend.sync.sources.fetched import Unchanged
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,10 @@ def pull(context: JobContext, pull_id: int) -> None:
     try:
         found = reading.fetch(settings.sources, work.address, work.wanted_tab, work.marks)
         with sessions.begin() as session:
-            pulling.finish(session, work, found, now=clock.now())
+            known, job = pulling.judged_by(session, work)
+        read = found if isinstance(found, Unchanged) else pulling.read(work, found, known, job)
+        with sessions.begin() as session:
+            pulling.finish(session, work, read, now=clock.now())
     except DBAPIError:
         raise
     except AppError as error:

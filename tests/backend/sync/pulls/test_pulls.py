@@ -38,6 +38,21 @@ def test_a_pull_reads_reconciles_and_is_written_down(
     assert (told["sheet"], told["last_pull"], told["last_change"]) == ("job", second, second)
 
 
+def test_a_file_of_more_rows_than_a_request_reads_is_pulled_like_any_other(
+    client: TestClient, project: str, pull: PullNow, site: Site
+) -> None:
+    """An upload of as many rows becomes a job; a pull is one already."""
+    head, row = SHEET.splitlines()[0], ROWS[0].partition(",")[2]
+    many = [f"W{number},{row}" for number in range(5_050)]
+    tie(client, project, serve(site, f"{head}\n{''.join(many)}"))
+    first = pull()
+    assert (first["state"], first["added"], first["why"]) == ("done", 5_050, None)
+    serve(site, f"{head}\n{''.join([*many[1:], many[0].replace('W0,', 'New,')])}")
+    second = pull()
+    assert (second["state"], second["added"], second["changed"], second["unchanged"]) == ("done", 0, 1, 5_049)
+    assert client.get(f"{project}/lines", params={"limit": 1}).json()["total"] == 5_050
+
+
 def test_an_unchanged_source_is_no_work_and_says_so(
     client: TestClient, project: str, pull: PullNow, site: Site, sessions: db.Sessions
 ) -> None:
