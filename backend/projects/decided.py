@@ -34,6 +34,12 @@ def sheet_job(session: Session, project: Project) -> Job:
     return Job(project.po, comma.value if comma else None)
 
 
+def reading_decided_at(session: Session, project_id: int) -> datetime | None:
+    """When it was decided how the job's sheet is read; None where nobody did."""
+    comma = _in_force(session, project_id).get("comma_reads")
+    return comma.decided_at if comma else None
+
+
 def answered(session: Session, project_id: int) -> frozenset[str]:
     """The rules of the questions of a sheet that are decided for a job: nobody is asked them any more."""
     in_force = _in_force(session, project_id)

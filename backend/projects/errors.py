@@ -107,6 +107,13 @@ class ImportNotFoundError(NotFoundError):
         super().__init__(f"Project {project_id} has no import {import_id}.")
 
 
+class NotReadAgainError(ConflictError):
+    """An import whose sheet cannot be read from what is kept of it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The sheet is not read again: {why} Nothing was changed.")
+
+
 class UndoRefusedError(ConflictError):
     """Undoing an import would lose what came after it; each such thing is named."""
 

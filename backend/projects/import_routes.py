@@ -88,6 +88,12 @@ def report(id: Id, import_id: Id, session: Db) -> Imported:  # noqa: A002
     return past.report(session, id, import_id)
 
 
+@router.post("/{id}/imports/{import_id}/again")
+def read_again(id: Id, import_id: Id, session: Db, who: Who) -> Imported:  # noqa: A002
+    """Read the file of the current import once more, as after a decision of how its sizes are to be read."""
+    return importing.again(session, id, import_id, by=By(who, "import", clock.now()))
+
+
 @router.post("/{id}/imports/{import_id}/undo")
 def undo(id: Id, import_id: Id, session: Db, who: Who) -> Undone:  # noqa: A002
     """Bring the lines back to what they were before the newest import; refused where a later edit would be lost."""

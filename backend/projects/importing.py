@@ -10,7 +10,7 @@ from backend.db import Json
 from backend.projects import applying, decided, history, offered, service
 from backend.projects import import_queries as queries
 from backend.projects.applying import By, Choices
-from backend.projects.errors import CatalogueEmptyError
+from backend.projects.errors import CatalogueEmptyError, ImportNotFoundError, NotReadAgainError
 from backend.projects.import_schemas import Imported, SheetComparison
 from backend.projects.importer import preamble, sheet
 from backend.projects.importer.asked import Known
@@ -56,6 +56,26 @@ def run(  # the upload has this many parts
     return store(session, project, file, grid, read, choices, known, by=by)
 
 
+def again(session: Session, project_id: int, import_id: int, *, by: By) -> Imported:
+    """Read the sheet that the lines are of once more, by what is decided now.
+
+    Raises:
+        ProjectNotFoundError, ImportNotFoundError: it is not there.
+        NotReadAgainError: the lines are of another sheet, or its file is not kept.
+        CatalogueEmptyError: there are no series to check the sheet against.
+    """
+    service.locked(session, project_id)
+    row = queries.one(session, project_id, import_id, whole=True)
+    if row is None:
+        raise ImportNotFoundError(project_id, import_id)
+    if not row.is_current:
+        raise NotReadAgainError("the lines are of another one.")
+    if row.content is None:
+        raise NotReadAgainError("its file is not kept, as one of many rows or a Google Sheet. Import it again.")
+    file = File(row.file_name, row.content)
+    return run(session, project_id, file, tab=row.sheet or None, dry_run=False, choices=Choices(), by=by)
+
+
 def told(session: Session, project: Project, read: ReadSheet, choices: Choices) -> Imported:
     """What storing it would change; nothing is."""
     planned = applying.plan(session, project.id, read, choices)
@@ -84,7 +104,9 @@ def store(  # everything a stored import is made of
     differing, filled = _tell_project(project, read)
     issues = [*read.issues, *differing]
     same_file = current and (current.sha256, current.sheet) == (file.sha256, grid.name)
-    if into is None and current and same_file and not filled and applying.comparison(planned).is_nothing:
+    of_sheet = [issue_data(issue) for issue in _listed(issues)[0]]
+    same = current and same_file and current.issues == of_sheet
+    if into is None and current and same and not filled and applying.comparison(planned).is_nothing:
         return _answer(planned, issues, current.id, dry_run=False)
     answer = _answer(planned, issues, None, dry_run=False)
     mark = history.final_mark_told(project)
@@ -98,7 +120,7 @@ def store(  # everything a stored import is made of
     row = into or SheetImport(project_id=project.id)
     row.file_name, row.sha256, row.imported_at, row.imported_by = file.stored_name, file.sha256, by.now, by.who
     keep_report(row, answer, len(grid.rows))
-    row.questions, row.issues = questions_in(issues), [issue_data(issue) for issue in _listed(issues)[0]]
+    row.questions, row.issues = questions_in(issues), of_sheet
     row.grid = {str(number): list(cells) for number, cells in grid.rows.items()}
     row.state, row.is_current, row.content = "done", True, file.content if keep_file and file.grids is None else None
     row.undo = undo | {"project": filled}

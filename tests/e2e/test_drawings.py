@@ -204,6 +204,20 @@ def test_what_is_found_changed_and_deleted_is_told_and_brought_back(page: Page, 
     expect(page.get_by_role("link", name="Jones")).to_be_visible()
 
 
+def test_a_comma_is_decided_after_the_sheet_was_read(page: Page, tmp_path: Path) -> None:
+    sheet = tmp_path / "commas.csv"
+    sheet.write_text(SHEET.replace("W1,Bed,36,", 'W1,Bed,"36,5",'), encoding="utf-8")
+    new_job(page, "Commas", sheet)
+    question = page.get_by_role("row").filter(has_text="Is it a decimal point?")
+    question.get_by_role("link", name="Decide it for the job").click()
+    page.get_by_role("combobox", name="A comma in a sheet’s size, such as 35,5, is").click()
+    page.get_by_role("option", name="a decimal point").click()
+    page.get_by_role("tab", name="Lines").click()
+    page.get_by_role("button", name="Read it once more").click()
+    expect(question).to_have_count(0)
+    expect(page.get_by_role("row", name="W1")).to_contain_text("927.1")
+
+
 def test_a_glass_that_the_whole_sheet_asks_for_is_answered_once(page: Page, shots: Path) -> None:
     new_job(page, "Starfall glass", DATA / "starfall-sheet-tab.csv")
     question = page.get_by_role("row").filter(has_text="names no make-up of the shop's list")

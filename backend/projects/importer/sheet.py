@@ -170,7 +170,7 @@ def _commas(taken: list[Taken], reads: CommaReads | None) -> Iterator[Issue]:
         many = "sizes are" if len(found) > 1 else "size is"
         message = (
             f"{len(found)} {many} written with a comma, such as {cell.text}. Is it a decimal point? Decide it for the"
-            " job, then import the sheet again."
+            " job, then read the sheet once more."
         )
         issue = Issue("sheet.comma", "question", message, suggestion=f"{pointed}?", choices=_COMMA_READS)
         yield issue.at(first.number, cell.column, value=cell.text)

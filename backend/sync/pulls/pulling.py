@@ -59,8 +59,15 @@ def begin(session: Session, pull_id: int, *, now: datetime) -> Work | None:
         _close(session, pull, "failed", SourceChangedError().message, now)
         return None
     pull.state, pull.started_at = "running", now
-    marks = Marks() if pull.accept_fewer else Marks(source.etag, source.modified, source.sha256)
+    anew = pull.accept_fewer or _is_read_otherwise(session, pull.project_id)
+    marks = Marks() if anew else Marks(source.etag, source.modified, source.sha256)
     return Work(pull.id, pull.project_id, source.id, parse(source.address), source.tab, source.sheet, marks)
+
+
+def _is_read_otherwise(session: Session, project_id: int) -> bool:
+    """Whether it was decided since the last pull how the sheet is read: then it says something else, unchanged."""
+    decided_at, last = decided.reading_decided_at(session, project_id), queries.last_done(session, project_id)
+    return decided_at is not None and last is not None and (last.started_at is None or last.started_at < decided_at)
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,12 @@ def pulls(session: Session, project_id: int, limit: int, *, changing: bool = Fal
     return session.scalars(wanted.order_by(Pull.id.desc()).limit(limit)).all()
 
 
+def last_done(session: Session, project_id: int) -> Pull | None:
+    """The project's newest pull that ended well."""
+    done = select(Pull).where(Pull.project_id == project_id, Pull.state == "done")
+    return session.scalar(done.order_by(Pull.id.desc()).limit(1))
+
+
 def forget(session: Session, project_id: int, keep: int) -> None:
     """Delete the project's pulls that changed nothing, but for the newest of all."""
     newest = select(Pull.id).where(Pull.project_id == project_id).order_by(Pull.id.desc()).limit(keep)

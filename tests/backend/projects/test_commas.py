@@ -48,6 +48,34 @@ def test_decided_they_are_decimals_and_what_may_be_thousands_is_not(
     assert client.get(f"{project}/lines").json()["lines"][1]["room"] == "Hall, west"
 
 
+def current(client: TestClient, project: str) -> dict[str, Any]:
+    return client.get(f"{project}/imports").json()["imports"][0]
+
+
+def test_decided_after_the_import_the_same_file_is_read_again(client: TestClient, project: str, upload: Upload) -> None:
+    first = upload(SHEET).json()["import_id"]
+    client.patch(f"{project}/decisions", json={"comma_reads": "decimal"})
+    told = client.post(f"{project}/imports/{first}/again")
+    assert len(told.json()["changes"]["changed"]) == 1
+    assert sizes_of(client, project) == [("35.5", "48.25 in", 901.7), ("36", "1,200", 914.4)]
+    assert {issue["rule"] for issue in current(client, project)["issues"]}.isdisjoint({"sheet.comma"})
+    older = client.post(f"{project}/imports/{first}/again")
+    assert (older.status_code, "the lines are of another one" in older.json()["detail"]) == (409, True)
+    assert client.post(f"{project}/imports/999999/again").status_code == 404
+
+
+def test_decided_to_be_mistakes_they_are_asked_about_no_longer_once_read_again(
+    client: TestClient, project: str, upload: Upload
+) -> None:
+    first = upload(SHEET).json()["import_id"]
+    before = client.get(project).json()["questions"]
+    client.patch(f"{project}/decisions", json={"comma_reads": "mistake"})
+    assert client.post(f"{project}/imports/{first}/again").status_code == 200
+    assert client.get(project).json()["questions"] == before - 1
+    again = client.post(f"{project}/imports/{current(client, project)['id']}/again").json()
+    assert again["import_id"] == current(client, project)["id"]  # nothing is left to change
+
+
 def test_the_shop_may_decide_that_they_are_mistakes(client: TestClient, project: str, upload: Upload) -> None:
     client.patch("/api/decisions", json={"comma_reads": "mistake"})
     told = upload(SHEET)

@@ -64,7 +64,7 @@ export const CHOICES: { [Name in Choice]: Question<Name> } = {
   },
   comma_reads: {
     label: "A comma in a sheet’s size, such as 35,5, is",
-    why: "Asked where a sheet has one; import it again once it is decided.",
+    why: "Asked where a sheet has one; read it once more when it is decided.",
     options: [
       { value: "decimal", label: "a decimal point: 35.5" },
       { value: "mistake", label: "a mistake" },

@@ -92,6 +92,18 @@ export function useImportAll() {
   });
 }
 
+/** Read the file of the current import once more, by what is decided now. */
+export function useReadAgain(id: ProjectId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (importId: PastImport["id"]) =>
+      dataOf(
+        api.POST("/api/projects/{id}/imports/{import_id}/again", { params: { path: { id, import_id: importId } } }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["projects", id] }),
+  });
+}
+
 /** Bring the lines back to what they were before an import. */
 export function useUndoImport(id: ProjectId) {
   const client = useQueryClient();

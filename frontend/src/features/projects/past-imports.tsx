@@ -7,7 +7,7 @@ import { DownloadIcon, SheetIcon } from "@/components/icons";
 import { ProblemCard } from "@/components/problem-card";
 import { dateAndTime } from "@/lib/time";
 
-import { importsQuery, useUndoImport } from "./import-queries";
+import { importsQuery, useReadAgain, useUndoImport } from "./import-queries";
 import { IssueTable } from "./issue-table";
 import { foundIn } from "./issues";
 import { howFar } from "./large-import";
@@ -31,6 +31,7 @@ interface ImportedProps {
 
 function Imported({ past, projectId }: ImportedProps) {
   const undo = useUndoImport(projectId);
+  const again = useReadAgain(projectId);
   const isDone = past.state === "done";
   const found = isDone ? [foundIn(past), comparedWords(past.changes)] : [past.error ?? howFar(past)];
   const told = [...found, past.imported_by, dateAndTime(past.imported_at)];
@@ -62,12 +63,24 @@ function Imported({ past, projectId }: ImportedProps) {
               </Group>
             </Anchor>
           )}
+          {past.is_current && isDone && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              title="After a decision of how it is to be read"
+              loading={again.isPending}
+              onClick={() => again.mutate(past.id)}
+            >
+              Read it once more
+            </Button>
+          )}
           {past.is_current && (
             <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate(past.id)}>
               Undo this import
             </Button>
           )}
         </Group>
+        {again.error && <ProblemCard what="The sheet was not read again." error={again.error} />}
         {undo.error && <ProblemCard what="The import was not undone." error={undo.error} />}
         {past.is_current && past.issues.length > 0 && (
           <div>

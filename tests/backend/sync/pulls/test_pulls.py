@@ -68,6 +68,17 @@ def test_an_unchanged_source_is_no_work_and_says_so(
     assert client.get(f"{project}/source").json()["last_change"] == change
 
 
+def test_an_unchanged_source_is_read_again_once_it_is_decided_how(
+    client: TestClient, project: str, pull: PullNow, site: Site
+) -> None:
+    tie(client, project, serve(site, SHEET.replace("Fixed,80,31,60", 'Fixed,80,"31,5",60'), '"1"'))
+    assert pull()["state"] == "done"
+    assert client.patch(f"{project}/decisions", json={"comma_reads": "decimal"}).status_code == 200
+    assert pull()["changed"] == 1
+    assert lines(client, project)[0]["width"] == "31.5"
+    assert pull()["why"] == "The source is unchanged: the server says so (ETag)."
+
+
 def test_lines_that_changed_after_their_drawing_was_issued_are_marked(
     client: TestClient, project: str, pull: PullNow, site: Site, sessions: db.Sessions
 ) -> None:
