@@ -42,6 +42,9 @@ HEADINGS = {
     "arched": "ARCHED Top",
     "pan": "Sill Pan Length mm",
     "notes": "Notes",
+    "bays": "Bays",
+    "floor": "Sill height",
+    "egress": "Egress",
     "": "",
 }
 
@@ -250,6 +253,14 @@ CELLS: dict[str, Hostile] = {
     "#N/A as a size": Hostile(
         {"width": "#N/A"}, {"width": None, "width_mm": None}, (f"error {MISSING}", "note cell.no_value")
     ),
+    # Where it stands.
+    "yes": Hostile({"egress": "YES"}, {"escape": True}),
+    "n": Hostile({"egress": "n"}, {"escape": False}),
+    "neither yes nor no": told("egress", "perhaps", None, "question cell.yes_or_no", field="escape"),
+    "a number for yes": told("egress", 1, None, "question cell.yes_or_no", field="escape"),
+    "a floor that is a word": told("floor", "low", "low", "question floor.unreadable", field="frame_above_floor"),
+    "at the floor": told("floor", 0, "0", field="frame_above_floor"),
+    "bays of what has none": told("bays", "18 + 18", "18 + 18", "question bays.none"),
     "#N/A as a sill pan": told("pan", "#N/A", None, "note cell.no_value", field="sill_pan_length"),
     "size never calculated": Hostile(
         {"width": Formula("=1+1")}, {"width": None, "width_mm": None}, ("error cell.formula",)
