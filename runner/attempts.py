@@ -25,7 +25,7 @@ from runner.guardian import Guardian
 from runner.output import Window
 from runner.spec import Spec
 from runner.start import Starter
-from runner.state import Broken, Event, Exited, Ready, Refused
+from runner.state import Alone, Broken, Event, Exited, Ready, Refused
 from runner.system import LINUX, WINDOWS
 from runner.warm import Warm
 from runner.wire import Word
@@ -189,6 +189,8 @@ class Attempts:
         match word:
             case Word.READY:
                 self._put(Ready(attempt))
+            case Word.ALONE:
+                self._put(Alone(attempt))
             case Word.FAULT:
                 self._faults[attempt] = text
             case Word.LOADED if self.warm:

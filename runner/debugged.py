@@ -5,8 +5,10 @@ Said in the very moment of the stop, before its client hears of it: a save may c
 
 import importlib.util
 import os
+import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.abc import MetaPathFinder
@@ -15,6 +17,9 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from runner.table import Stage, Table
+
+# An ordinary answer of the worker before may take as long.
+_PORT_S = 10.0
 
 
 class _Holders:
@@ -50,6 +55,43 @@ def tell_when_held(table: Table, slot: int, name: str) -> None:
         _watch_pydevd(holders, sys.modules["pydevd"])
     else:
         sys.meta_path.insert(0, _WhenImported("pydevd", lambda module: _watch_pydevd(holders, module)))
+
+
+def wait_before_listening(alone: Callable[[], None]) -> None:
+    """Let `debugpy.listen` wait for its port, which the worker before this one may hold; `alone` asks that one to go.
+
+    Without it a reload found the port taken: by the code that it was to replace.
+    """
+
+    def watch(debugpy: ModuleType) -> None:
+        listen: Callable[..., Any] = debugpy.listen
+
+        def listens(endpoint: Any, **named: Any) -> Any:
+            host, port = ("127.0.0.1", endpoint) if isinstance(endpoint, int) else endpoint
+            if not _is_free(host, port):
+                alone()
+                until = time.monotonic() + _PORT_S
+                while not _is_free(host, port) and time.monotonic() < until:
+                    time.sleep(0.02)
+            return listen(endpoint, **named)
+
+        debugpy.listen = listens  # pyright: ignore[reportAttributeAccessIssue]  # a module
+
+    if "debugpy" in sys.modules:
+        watch(sys.modules["debugpy"])
+    else:
+        sys.meta_path.insert(0, _WhenImported("debugpy", watch))
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def _watch_pdb(holders: _Holders, name: str) -> None:

@@ -171,7 +171,7 @@ class Front:
 
     def _on_word(self, post: Post, word: Word, number: int) -> None:
         match word:
-            case Word.READY:
+            case Word.READY | Word.ALONE:
                 post.told(post.attempt, word, "")
             case Word.FAULT | Word.LOADED:
                 post.told(post.attempt, word, wire.receive_text(post.link, number))

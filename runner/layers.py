@@ -8,6 +8,8 @@ imports just those (prototype C).
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 
+# What a debugger listens on belongs to one process: each worker imports such a module itself.
+_LISTENS = ("import debugpy", "from debugpy")
 # A stage of fewer is not worth a process.
 _LEAST = 20
 
@@ -21,6 +23,8 @@ def ahead(order: Sequence[str], sources: Mapping[str, str], saved: Iterable[str]
     users: dict[str, set[str]] = {name: set() for name in sources}
     left_out = set(saved)
     for name, source in sources.items():
+        if any(words in source for words in _LISTENS):
+            left_out.add(name)
         try:
             for used in imports(name, source, set(sources)):
                 users[used].add(name)

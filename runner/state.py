@@ -56,6 +56,13 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class Alone:
+    """The attempt cannot start beside the one that works: both listen on one port."""
+
+    attempt: int
+
+
+@dataclass(frozen=True)
 class Exited:
     """The attempt's process is gone; `lived_s` since it was started."""
 
@@ -108,7 +115,7 @@ class Start:
     """Somebody asks for the line's process, a new one if there is one already."""
 
 
-Event: TypeAlias = Go | Ready | Exited | Refused | Broken | Changed | Again | Stop | Halt | Start
+Event: TypeAlias = Go | Ready | Alone | Exited | Refused | Broken | Changed | Again | Stop | Halt | Start
 
 
 @dataclass(frozen=True)
@@ -168,6 +175,8 @@ def step(state: State, event: Event) -> tuple[State, list[Action]]:
             over: list[Action] = [End(state.current)] if state.current is not None else []
             ready = replace(state, phase=Phase.READY, current=attempt, coming=None, why=None)
             return ready, [Promote(attempt), *over]
+        case Alone(attempt) if attempt == state.coming and state.current is not None:
+            return replace(state, current=None), [End(state.current)]
         case Exited(attempt, why, lived_s):
             return _exited(state, attempt, why, lived_s)
         case Refused(attempt, why) | Broken(attempt, why):

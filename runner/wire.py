@@ -20,6 +20,7 @@ class Word(Enum):
     READY = b"R"  # worker: my start-up is done
     FAULT = b"F"  # worker: the code does not start; the number is the length of the text that follows
     LOADED = b"M"  # worker: what I have imported; the number is the length of the JSON that follows
+    ALONE = b"O"  # worker: I wait for a port that the one before me holds; let it go first
     STANDING = b"S"  # worker: what was idle at DRAIN is given back
     BACK = b"H"  # worker: this connection is between two requests, it is yours again
     CLOSED = b"C"  # worker: this connection is over

@@ -62,6 +62,7 @@ def run(task: Task) -> int:
         sys.path.insert(0, str(Path.cwd()))
     importlib.invalidate_caches()
     debugged.tell_when_held(table, task.slot, task.name)
+    debugged.wait_before_listening(lambda: wire.send(verb, Word.ALONE))
     gc.disable()  # halves the time that importing takes (prototype C)
     try:
         found = load(task.target)

@@ -109,3 +109,13 @@ def test_a_package_without_submodules_is_read_as_one() -> None:
     sources = {"a": "", "a.models": "", "a.p": "from ..models import Base"}  # a/p/__init__.py
     assert "a.models" in layers.imports("a.p", sources["a.p"], set(sources))
     assert layers.ahead(["a", "a.models", "a.p"], sources, ["a.models"]) == ["a"]
+
+
+def test_a_module_that_a_debugger_listens_in_is_imported_by_each_worker_itself() -> None:
+    listening = SOURCES | {"app.prices": "import debugpy\ndebugpy.listen(5678)\n"}
+    assert set(layers.ahead(list(SOURCES), listening, [])) == set(SOURCES) - {
+        "app.prices",
+        "app.orders",
+        "app.main",
+        "app.late",
+    }

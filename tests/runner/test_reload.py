@@ -140,6 +140,16 @@ def test_a_client_of_debugpy_holds_its_worker(project: Trial) -> None:
     assert get(project, "/").startswith(b"v3")
 
 
+def test_the_port_of_a_debugger_goes_from_worker_to_worker(project: Trial) -> None:
+    """As editors have it: the app itself listens, with every import. The worker before held the port for good."""
+    listens = f"import debugpy\ndebugpy.listen(('127.0.0.1', {free_port()}), in_process_debug_adapter=True)\n"
+    for version in ("v2", "v3", "v4"):
+        project.save(version, app=listens + APP)
+        until(lambda now=version: get(project, "/").startswith(now.encode()), "the save answers")
+    assert "Address already in use" not in project.window
+    assert project.window.count("reloaded in") == 3
+
+
 class Debugger:
     """As much of a client of the debug adapter protocol as a stop and a go need."""
 

@@ -6,6 +6,7 @@ from runner.state import (
     BACK_OFF_S,
     Action,
     Again,
+    Alone,
     Broken,
     Changed,
     End,
@@ -30,6 +31,12 @@ GONE = "ended with exit code 1"
 # name: (overlap, events, every action in order, the phase at the end)
 HISTORIES: dict[str, tuple[bool, list[Event], list[Action], Phase]] = {
     "nothing starts before the lines it waits for": (False, [Changed(), Again(0)], [], Phase.WAITING),
+    "a save whose worker needs the port that the one before listens on": (
+        True,
+        [Go(), Ready(1), Changed(), Alone(2), Exited(1, GONE), Alone(2), Ready(2)],
+        [Spawn(1), Promote(1), Spawn(2), End(1), Promote(2)],
+        Phase.READY,
+    ),
     "a start": (False, [Go(), Ready(1)], [Spawn(1), Promote(1)], Phase.READY),
     "a save starts the next beside the old, which ends when the next is ready": (
         True,
@@ -200,7 +207,7 @@ def test_crashes_in_a_row_are_answered_ever_later_up_to_a_limit() -> None:
     assert waits == [*BACK_OFF_S[1:], 8.0, 8.0, 8.0]
 
 
-OF_ATTEMPTS: list[Event] = [Ready(1), Ready(2), Exited(1, GONE), Exited(2, GONE), Refused(2, GONE)]
+OF_ATTEMPTS: list[Event] = [Ready(1), Ready(2), Alone(2), Exited(1, GONE), Exited(2, GONE), Refused(2, GONE)]
 EVENTS: list[Event] = [Go(), *OF_ATTEMPTS, Changed(), Again(1), Again(2), Stop(), Halt(), Start()]
 
 
@@ -213,7 +220,7 @@ def test_over_all_short_histories_nothing_is_forgotten(*, overlap: bool) -> None
     for events in histories:
         state, running = State(overlap=overlap), set[int]()
         for event in events:
-            if isinstance(event, Exited | Refused | Ready) and event.attempt not in running:
+            if isinstance(event, Exited | Refused | Ready | Alone) and event.attempt not in running:
                 continue  # nothing that was never started can be heard of
             state, actions = step(state, event)
             if isinstance(event, Exited | Refused):
