@@ -145,5 +145,5 @@ def running_lines(project: Project, lines: dict[str, plan.Line]) -> Iterator[Fin
         yield note(f"only a part of the stack runs; not {missing}")
     elif not running:
         yield fine("the stack does not run")
-    elif all(entry["state"] in ("ready", "reloading") for entry in running):
+    elif all(entry["state"] in stack.GOOD for entry in running):
         yield fine("every line is ready")

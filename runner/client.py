@@ -11,8 +11,6 @@ from typing import Any, NoReturn
 from runner import control, env, logs, procfile, stack
 from runner.errors import DevError, UsageError
 
-_GOOD = ("ready", "reloading")
-
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -37,7 +35,7 @@ def status(argv: Sequence[str]) -> int:
 def _show(project: env.Project, *, as_json: bool) -> int:
     lines = procfile.lines(project)
     told = [entry | _usage(entry["pid"]) for entry in stack.status(project, lines)]
-    well = all(entry["state"] in _GOOD for entry in told)
+    well = all(entry["state"] in stack.GOOD for entry in told)
     if as_json:
         document = {"ready": well, "lines": told, "addresses": stack.addresses(project, lines)}
         sys.stdout.write(json.dumps(document, indent=2) + "\n")
@@ -84,7 +82,7 @@ def order(word: str, argv: Sequence[str]) -> int:
     project, name = named(f"dev {word}", argv)
     asked = "stop" if word == "stop" else "start"
     before = control.ask(project.lines, name)
-    if before is not None and word == "start" and before["state"] in _GOOD:
+    if before is not None and word == "start" and before["state"] in stack.GOOD:
         return 0
     if before is None or control.ask(project.lines, name, asked) is None:
         raise DevError(f"{name} does not run in any window.", cure="`dev` starts the stack, in a window of its own.")
@@ -117,7 +115,7 @@ def why(argv: Sequence[str]) -> int:
         sys.stdout.write(f"{told['why']}\n")
     if told["last"]:
         sys.stdout.write("\nIts last words:\n" + "".join(f"  {logs.COLOURS.sub('', row)}\n" for row in told["last"]))
-    return 0 if told["state"] in _GOOD else 1
+    return 0 if told["state"] in stack.GOOD else 1
 
 
 def named(command: str, argv: Sequence[str]) -> tuple[env.Project, str]:

@@ -8,6 +8,8 @@ from typing import Any
 from runner import control, plan, ports
 from runner.env import Project, masked
 
+# The states of a line that does its work; a reload is answered too.
+GOOD = frozenset({"ready", "reloading"})
 _ABSENT: dict[str, Any] = {
     "state": "stopped",
     "pid": None,
@@ -30,14 +32,14 @@ def status(project: Project, lines: Mapping[str, plan.Line]) -> list[dict[str, A
 
 def is_ready(project: Project, name: str) -> bool:
     """Whether the line says it is ready."""
-    return (control.ask(project.lines, name) or {}).get("state") in ("ready", "reloading")
+    return (control.ask(project.lines, name) or {}).get("state") in GOOD
 
 
 def hindrance(project: Project, lines: Mapping[str, plan.Line], name: str) -> str | None:
     """Why `name` cannot be used yet; None when it can. A line nobody started is asked for by its port."""
     told = control.ask(project.lines, name)
     if told is not None:
-        return None if told["state"] in ("ready", "reloading") else f"{name} ({told['state']})"
+        return None if told["state"] in GOOD else f"{name} ({told['state']})"
     line = lines.get(name)
     if line is None:
         return f"{name}, which no line of the Procfile is called"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from runner import control, env, plan, procfile, stack
 from runner.errors import DevError
 
-_GOOD = frozenset({"ready", "reloading"})
 _REPAIR_S = 60
 
 
@@ -22,7 +21,7 @@ def main() -> int:
     if not there:
         procfile.start(project)
     told = {line["name"]: line["state"] for line in stack.status(project, lines)}
-    if all(state in _GOOD for state in told.values()):
+    if all(state in stack.GOOD for state in told.values()):
         return _tell(project, lines)
     for name in there:
         if told[name] in ("failed", "stopped"):
@@ -45,7 +44,7 @@ def _await_repair(project: env.Project, lines: Mapping[str, plan.Line]) -> None:
     """
     until = time.monotonic() + _REPAIR_S
     failed: dict[str, str] = {}
-    while missing := [told for told in stack.status(project, lines) if told["state"] not in _GOOD]:
+    while missing := [told for told in stack.status(project, lines) if told["state"] not in stack.GOOD]:
         for told in missing:
             if told["state"] == "failed":
                 failed[told["name"]] = f"{told['name']} failed: {told['why']}."
